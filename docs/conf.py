@@ -1,0 +1,64 @@
+"""How Sphinx builds these pages (`make docs`). Nothing is fetched: there is no intersphinx."""
+
+import logging
+import sys
+from contextlib import suppress
+from importlib.metadata import version as version_of
+from typing import Any, get_type_hints
+
+from sphinx.application import Sphinx
+
+project = "dbtagreements"
+author = "The dbtagreements developers"
+copyright = "2026, the dbtagreements developers"
+release = version = version_of("dbtagreements")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+source_suffix = {".md": "markdown"}
+
+html_theme = "furo"
+html_title = f"dbtagreements {release}"
+html_show_sourcelink = False
+
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+
+# A class is shown with its fields in the order of its body. They are described once, under
+# `Attributes:` in its docstring, and typed where they are described.
+autodoc_default_options = {"members": True, "member-order": "bysource"}
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+
+# index.md lists its pages by pattern, and a kind that has no page yet is no mistake. Sphinx gives
+# this warning no type, so `suppress_warnings` cannot name it.
+logging.getLogger("sphinx.sphinx.directives.other").addFilter(
+    lambda record: getattr(record, "subtype", None) != "empty_glob"
+)
+
+# Every name must lead somewhere. These lead into packages whose pages are not at hand here.
+nitpicky = True
+nitpick_ignore_regex = [
+    # pendulum's own modules are where its classes live, not where its users import them from.
+    ("py:.*", r"(pendulum\..*|Date|DateTime|Time)"),
+    # The standard library and attrs and cattrs: well known, and too many to list one by one.
+    ("py:.*", r"(collections|datetime|enum|pathlib|typing)\..*"),
+    ("py:.*", r"(attr|attrs|cattrs)\..*"),
+    # A type variable is an implementation's letter.
+    ("py:.*", r"(.*\.)?_[A-Z]"),
+]
+
+
+def show_plain_types(_app: Sphinx, callable_: Any, _bound_method: bool) -> None:  # noqa: FBT001
+    """Show what a field is (`str`), without the checks that stand behind it in `Annotated`."""
+    with suppress(AttributeError, NameError, TypeError):  # a built-in has no annotations of its own
+        names = vars(sys.modules[callable_.__module__])  # a class may name itself in a field
+        callable_.__annotations__ = get_type_hints(callable_, localns=names)
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("autodoc-before-process-signature", show_plain_types)

@@ -1,0 +1,244 @@
+"""`frozen`, which makes a class of the model: immutable, checked, silent about private content."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
+
+import attrs
+from pendulum import DateTime
+
+from dbtagreements.errors import InvalidValue, Problem
+from dbtagreements.fields import kinds
+from dbtagreements.fields.checks import field_checks
+from dbtagreements.fields.json import FrozenMap
+from dbtagreements.fields.kinds import Field, fields_of
+from dbtagreements.pointer import step
+from dbtagreements.zones import in_utc
+
+__all__ = [
+    "Unread",
+    "across",
+    "duplicates",
+    "frozen",
+    "is_noun",
+    "partial",
+    "problems_across",
+    "references",
+    "schemas_across",
+]
+
+_Across = Callable[[Any], Iterator[Problem]]
+_F = TypeVar("_F", bound=_Across)
+_N = TypeVar("_N")
+
+_NEEDS: Final = "__needs__"
+_SCHEMA: Final = "__json_schema__"
+
+
+def across(*needs: str, schema: Mapping[str, Any] | None = None) -> Callable[[_F], _F]:
+    """Marks a method of a noun as a check across its fields.
+
+    It yields the problems it sees, placed inside the noun, and is asked only when each of the
+    fields it needs holds what it should.
+
+    Args:
+        needs: The names of those fields.
+        schema: The same check in JSON Schema, where JSON Schema can say it.
+    """
+
+    def mark(check: _F) -> _F:
+        setattr(check, _NEEDS, frozenset(needs))
+        setattr(check, _SCHEMA, schema)
+        return check
+
+    return mark
+
+
+@final
+@attrs.frozen
+class Unread:
+    """Stands, while a document is being read, where an element could not be read.
+
+    So that what can be checked of the others is checked, and all problems are found at once.
+
+    Attributes:
+        id: The id it would have, if that could be seen.
+    """
+
+    id: str | None = None
+
+
+def is_noun(cls: object) -> bool:
+    """Whether it is a class of the model, or a host's made in the same way."""
+    return isinstance(cls, type) and getattr(cls, "__noun__", False)
+
+
+def partial(cls: type[_N], values: Mapping[str, Any]) -> _N:
+    """A noun of which only some fields are known, to ask its checks across fields; no more.
+
+    The others hold `Unread`.
+    """
+    made = object.__new__(cls)
+    for field in fields_of(cls):
+        object.__setattr__(made, field.name, values.get(field.name, Unread()))
+    return made
+
+
+def problems_across(value: Any, usable: frozenset[str]) -> Iterator[Problem]:
+    """What the checks across fields find that need no other than the `usable` ones."""
+    for check in _checks_across(type(value)):
+        if getattr(check, _NEEDS) <= usable:
+            yield from check(value)
+
+
+def schemas_across(cls: type) -> tuple[Mapping[str, Any], ...]:
+    """What the checks across fields of a class say in JSON Schema, where they can."""
+    said = (getattr(check, _SCHEMA) for check in _checks_across(cls))
+    return tuple(schema for schema in said if schema is not None)
+
+
+def references(value: object, names: str) -> Iterator[tuple[str, str]]:
+    """Where in a noun, and below it, a field refers to something, and the id it gives.
+
+    Args:
+        value: A noun.
+        names: What is referred to: `party` or `event`.
+
+    Returns:
+        Pairs of a JSON pointer inside the noun, and an id.
+    """
+    for field in _holding_references(type(value), names):
+        yield from _references(getattr(value, field.name), field.kind, names, step(field.wire))
+
+
+def duplicates(items: Iterable[Any], path: str) -> Iterator[Problem]:
+    """A problem for each element whose id an earlier one has."""
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if item.id in seen:
+            place = f"{path}{step(index)}/id"
+            yield Problem("duplicate_id", place, "expected an id that no other here has")
+        elif item.id is not None:
+            seen.add(item.id)
+
+
+if TYPE_CHECKING:
+    # To type checkers a noun is what attrs makes it: they know `attrs.frozen` and not a wrapper.
+    from attrs import frozen as frozen
+else:
+
+    def frozen(*, kw_only):
+        """Make a class of the model: frozen, slotted, by keyword, checked as its fields say.
+
+        Raises (from the class's constructor):
+            InvalidValue: All that is wrong with the values given.
+        """
+
+        def make(cls):
+            cls.__attrs_post_init__ = _check_itself
+            cls.__repr__ = _repr
+            cls.__replace__ = _replaced
+            cls.__noun__ = True
+            return attrs.frozen(cls, kw_only=kw_only, field_transformer=_prepared)
+
+        return make
+
+
+def _check_itself(self: Any) -> None:
+    cls = type(self)
+    problems: list[Problem] = []
+    usable: set[str] = set()
+    for field, check in field_checks(cls):
+        if found := check(getattr(self, field.name)):
+            place = step(field.wire)
+            problems.extend(problem.below(place) for problem in found)
+        else:
+            usable.add(field.name)
+    whole = self if not problems else partial(
+        cls, {name: getattr(self, name) for name in usable}
+    )
+    problems.extend(problems_across(whole, frozenset(usable)))
+    if problems:
+        raise InvalidValue(problems)
+
+
+def _repr(self: Any) -> str:
+    shown = [
+        f"{field.name}={_shown(value, field)}"
+        for field in fields_of(type(self))
+        if not field.private and (value := getattr(self, field.name)) != field.default
+        # A field that holds nothing has nothing to show.
+        if value not in (None, (), frozenset())
+    ]
+    return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+def _shown(value: Any, field: Field) -> str:
+    if any(isinstance(kind, kinds.Noun | kinds.Variant) for kind in kinds.walk(field.kind)):
+        return f"<{len(value)}>" if isinstance(value, tuple | frozenset) else repr(value)
+    if isinstance(value, frozenset):  # sorted, since the order of a set varies with the process
+        return f"{{{', '.join(map(repr, sorted(cast(frozenset[str], value))))}}}"
+    return repr(value)
+
+
+def _replaced(self: Any, /, **changes: Any) -> Any:
+    return attrs.evolve(self, **changes)
+
+
+def _prepared(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+    return [
+        field.evolve(converter=_held_in_utc) if field.type in _MOMENTS else field
+        for field in fields
+    ]
+
+
+_MOMENTS: Final = (DateTime, DateTime | None)
+
+
+def _held_in_utc(at: Any) -> Any:
+    """The instant in UTC; what is none is left as it is, for the check to say so."""
+    if type(at) is not DateTime or at.utcoffset() is None:
+        return at
+    try:
+        return in_utc(at)
+    except OverflowError:
+        return at
+
+
+@cache
+def _checks_across(cls: type) -> tuple[_Across, ...]:
+    found: dict[str, _Across] = {}
+    for base in reversed(cls.__mro__):
+        found.update(
+            (name, check) for name, check in vars(base).items() if hasattr(check, _NEEDS)
+        )
+    return tuple(found.values())
+
+
+@cache
+def _holding_references(cls: type, names: str) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(cls) if _may_refer(field.kind, names))
+
+
+def _may_refer(kind: kinds.Kind, names: str) -> bool:
+    if isinstance(kind, kinds.Many):
+        return _may_refer(kind.item, names)
+    if isinstance(kind, kinds.Text):
+        return kind.names == names
+    return isinstance(kind, kinds.Noun | kinds.Variant)
+
+
+def _references(
+    value: Any, kind: kinds.Kind, names: str, path: str
+) -> Iterator[tuple[str, str]]:
+    if value is None or isinstance(value, Unread):
+        return
+    if isinstance(kind, kinds.Many):
+        for index, item in enumerate(value):
+            yield from _references(item, kind.item, names, path + step(index))
+    elif isinstance(kind, kinds.Text):
+        if value not in kind.reserved:
+            yield path, value
+    else:
+        for place, named in references(value, names):
+            yield path + place, named

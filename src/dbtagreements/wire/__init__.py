@@ -1,0 +1,40 @@
+"""The wire format: JSON to nouns and back, strictly, with a place for everything that is wrong."""
+
+from typing import Final
+
+from dbtagreements.wire.canonical import canonical, digest
+from dbtagreements.wire.changes import Change, How, changes
+from dbtagreements.wire.codec import Codec
+from dbtagreements.wire.converter import configure_converter, make_converter
+from dbtagreements.wire.lines import LineReader
+from dbtagreements.wire.problems import PROBLEM_CODES
+from dbtagreements.wire.replacing import replace_at
+from dbtagreements.wire.text import Limits
+
+__all__ = [
+    "PROBLEM_CODES",
+    "Change",
+    "Codec",
+    "How",
+    "Limits",
+    "LineReader",
+    "canonical",
+    "changes",
+    "configure_converter",
+    "digest",
+    "dump_lines",
+    "dumps",
+    "json_schema",
+    "load_lines",
+    "loads",
+    "make_converter",
+    "replace_at",
+]
+
+_STANDARD: Final = Codec()
+
+loads: Final = _STANDARD.loads
+dumps: Final = _STANDARD.dumps
+load_lines: Final = _STANDARD.load_lines
+dump_lines: Final = _STANDARD.dump_lines
+json_schema: Final = _STANDARD.json_schema

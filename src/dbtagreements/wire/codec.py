@@ -1,0 +1,171 @@
+"""`Codec`: the reader and writer of the wire format, as a value."""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, TypeVar, final, overload
+
+import attrs
+
+from dbtagreements.errors import InvalidDocument, InvalidValue, Problem
+from dbtagreements.fields.nouns import is_noun
+from dbtagreements.model import AGREEMENTS, COMMITMENTS, Agreement, Commitment, Treatment
+from dbtagreements.wire.documents import AnyDocument, read_document, reader_of
+from dbtagreements.wire.lines import LineReader
+from dbtagreements.wire.problems import in_document_order
+from dbtagreements.wire.reading import Reader
+from dbtagreements.wire.schema import schema_for
+from dbtagreements.wire.text import Limits, levels, parse
+from dbtagreements.wire.writing import written
+
+__all__ = ["Codec"]
+
+_T = TypeVar("_T")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Codec:
+    """The reader and writer of the wire format for a catalogue of classes.
+
+    A host that has classes of its own makes one and uses it in place of the functions at the top of
+    the package, which are those of `Codec()`. Nothing is registered anywhere.
+
+    Attributes:
+        commitments: The kinds of promise it reads.
+        agreements: The types of agreement it reads.
+        limits: How much a document may ask of it.
+
+    Raises:
+        InvalidValue: Two classes share a word, or a class that is not ours has one without a colon.
+
+    Example:
+        >>> Codec(limits=Limits(bytes=64 * 1024)).limits.depth
+        64
+    """
+
+    commitments: tuple[type[Commitment], ...] = attrs.field(default=COMMITMENTS, converter=tuple)
+    agreements: tuple[type[Agreement], ...] = attrs.field(default=AGREEMENTS, converter=tuple)
+    limits: Limits = Limits()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a catalogue that could not tell its classes apart."""
+        reader_of(self.commitments, self.agreements)
+
+    @overload
+    def loads(self, text: str | bytes) -> Agreement | Treatment: ...
+    @overload
+    def loads(self, text: str | bytes, cls: type[_T]) -> _T: ...
+    def loads(self, text: str | bytes, cls: type[Any] = AnyDocument) -> Any:
+        """The noun that a JSON text says.
+
+        Args:
+            text: A JSON text; bytes are UTF-8.
+            cls: The class of noun it is; left out, any type of agreement or a treatment.
+
+        Returns:
+            The value, checked.
+
+        Raises:
+            InvalidDocument: All that is wrong with the text, in document order.
+            InvalidValue: `text` is neither text nor bytes, or `cls` no class of the model.
+        """
+        if cls is not AnyDocument and not is_noun(cls):
+            raise InvalidValue.one("wrong_type", "/cls", "expected a class of the model")
+        data, wrong = parse(text, self.limits)
+        if wrong and data is None:
+            raise InvalidDocument(wrong)
+        value = self._read(data, cls)
+        if isinstance(value, InvalidValue) or wrong:
+            raise self._refusal(data, wrong, value)
+        return value
+
+    def dumps(self, subject: object, *, indent: int | None = None) -> str:
+        """The JSON text of a noun: one value, one writing.
+
+        Args:
+            subject: An agreement, a treatment or another noun.
+            indent: By how many spaces each level is set in; left out, the text is one line without
+                spaces.
+
+        Raises:
+            InvalidValue: It is no noun, or its extensions lie too deep to be read again.
+        """
+        if not is_noun(type(subject)):
+            raise InvalidValue.one("wrong_type", "", "expected a value of the model")
+        text = json.dumps(
+            written(subject),
+            ensure_ascii=False,
+            allow_nan=False,
+            indent=indent,
+            separators=(",", ":") if indent is None else None,
+        )
+        deepest = Limits().depth
+        if ('"extensions"' in text or '"parameters"' in text) and levels(text) > deepest:
+            raise InvalidValue.one("too_deep", "", f"expected at most {deepest} levels")
+        return text
+
+    @overload
+    def load_lines(
+        self, lines: str | bytes | Iterable[str | bytes]
+    ) -> LineReader[Agreement | Treatment]: ...
+    @overload
+    def load_lines(
+        self, lines: str | bytes | Iterable[str | bytes], cls: type[_T]
+    ) -> LineReader[_T]: ...
+    def load_lines(
+        self, lines: str | bytes | Iterable[str | bytes], cls: type[Any] = AnyDocument
+    ) -> LineReader[Any]:
+        """The nouns that a JSON Lines text says, one at a time.
+
+        Args:
+            lines: A file, another iterable of lines, or the whole text.
+            cls: The class of noun on each line, as for `loads`.
+
+        Returns:
+            An iterator. At a line that cannot be read it raises `InvalidDocument`, whose `line` is
+            the number of the line, and goes on with the next when asked again.
+        """
+        return LineReader(lines, lambda text: self.loads(text, cls))
+
+    def dump_lines(self, subjects: Iterable[object]) -> Iterator[str]:
+        r"""The lines of a JSON Lines text, each with its newline, one at a time.
+
+        Args:
+            subjects: Nouns.
+
+        Raises:
+            InvalidValue: As `dumps` does.
+
+        Example:
+            >>> from dbtagreements import Cadence, Span
+            >>> list(Codec().dump_lines([Cadence(times=1, per=Span(weeks=1))]))
+            ['{"times":1,"per":"P1W"}\n']
+        """
+        return (self.dumps(subject) + "\n" for subject in subjects)
+
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of the documents that this codec reads."""
+        catalogue = self._reader.catalogue
+        return schema_for(AnyDocument, catalogue, "An agreement or a treatment")
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return reader_of(self.commitments, self.agreements)
+
+    def _read(self, data: object, cls: type[Any]) -> Any:
+        try:
+            return read_document(self._reader, data, cls, self.limits.problems)
+        except InvalidValue as error:
+            return error
+
+    def _refusal(self, data: object, wrong: list[Problem], value: Any) -> InvalidDocument:
+        problems, more = list(wrong), 0
+        if isinstance(value, InvalidValue):
+            # What cannot be read as JSON has been named; what its stand-in then did wrong is not.
+            named = {problem.path for problem in wrong}
+            problems += [problem for problem in value.problems if problem.path not in named]
+            more = value.more
+        ordered = in_document_order(problems, data)
+        most = self.limits.problems
+        return InvalidDocument(ordered[:most], more + max(0, len(ordered) - most))

@@ -1,0 +1,37 @@
+"""What docstrings say about classes and their fields, for the JSON Schema and the documentation."""
+
+import inspect
+import re
+from functools import cache
+from typing import Final
+
+__all__ = ["field_text", "summary"]
+
+_SECTION: Final = re.compile(r"^Attributes:\n((?:[ ]+.*\n?|\n)*)", re.MULTILINE)
+_ENTRY: Final = re.compile(r"^[ ]{4}(\w+): (.*(?:\n[ ]{5,}.*)*)", re.MULTILINE)
+
+
+def summary(cls: type) -> str:
+    """The first line of a class's docstring: what it is."""
+    return (inspect.cleandoc(cls.__doc__ or "").splitlines() or [""])[0]
+
+
+def field_text(cls: type, name: str) -> str:
+    """What the docstring of a class, or of one it derives from, says of a field.
+
+    Raises:
+        KeyError: It says nothing.
+    """
+    for base in cls.__mro__:
+        texts = _attributes(base)
+        if name in texts:
+            return texts[name]
+    raise KeyError(name)
+
+
+@cache
+def _attributes(cls: type) -> dict[str, str]:
+    section = _SECTION.search(inspect.cleandoc(cls.__doc__ or "") + "\n")
+    if section is None:
+        return {}
+    return {name: " ".join(text.split()) for name, text in _ENTRY.findall(section[1])}

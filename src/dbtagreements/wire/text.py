@@ -1,0 +1,267 @@
+"""JSON text to plain data, strictly: one reading, and a place for everything that is wrong.
+
+The standard library's parser reads what JSON does not allow, or allows two readers to read
+differently: names given twice, NaN, infinity by overflow, halves of surrogate pairs, UTF-16. Its
+hooks leave a mark in the data where that happens; the marks are then found, each with its pointer.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Final, TypeAlias, cast, final
+
+import attrs
+
+from dbtagreements.errors import InvalidValue, Problem
+from dbtagreements.pointer import join, step
+
+__all__ = ["Limits", "Parsed", "levels", "parse"]
+
+Parsed: TypeAlias = "None | bool | int | float | str | list[Parsed] | dict[str, Parsed]"
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
+_NO_BRACKET: Final = re.compile(r"[^\[\]{}]+")
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{},:]|[^\s"\[\]{},:]+', re.DOTALL)
+# What is left where a text breaks off: nothing, or the start of a word, a number or an escape.
+_BROKEN_OFF: Final = re.compile(
+    r"(?:|t|tr|tru|f|fa|fal|fals|n|nu|nul|-|\.|[eE][+-]?|\\?u?[0-9a-fA-F]{0,3})[ \t\r\n]*"
+)
+_STEPS: Final = {"{": 1, "[": 1, "}": -1, "]": -1}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Limits:
+    """How much a document may ask of its reader.
+
+    Attributes:
+        bytes: The most bytes of UTF-8 text.
+        depth: The most levels of objects and arrays.
+        number_length: The most characters of a number.
+        problems: The most problems that are listed; further ones are counted.
+
+    Raises:
+        InvalidValue: A limit is no whole number above zero, or the depth is above 64.
+
+    >>> Limits(bytes=64 * 1024).depth
+    64
+    """
+
+    bytes: int = 16 * 1024 * 1024
+    depth: int = 64
+    number_length: int = 32
+    problems: int = 1_000
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse limits that are none."""
+        wrong = [
+            Problem("out_of_range", step(name), "expected a whole number above zero")
+            for name, limit in attrs.asdict(self).items()
+            if type(limit) is not int or limit < 1
+        ]
+        if not wrong and self.depth > 64:  # noqa: PLR2004  # what values can hold; see FrozenMap
+            wrong.append(Problem("out_of_range", "/depth", "expected at most 64"))
+        if wrong:
+            raise InvalidValue(wrong)
+
+
+class _Doubled(dict[str, object]):
+    """An object in which names were given more than once."""
+
+    __slots__ = ("again",)
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__()
+        self.again: list[str] = []
+        for name, value in pairs:
+            if name in self:
+                self.again.append(name)
+            else:
+                self[name] = value
+
+
+@attrs.frozen
+class _Number:
+    """A number that no reader can be trusted to read alike."""
+
+    code: str
+    message: str
+
+
+class _Reading:
+    """The hooks of one reading, and whether any of them left a mark."""
+
+    __slots__ = ("limits", "marked")
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.marked = False
+
+    def members(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        data = dict(pairs)
+        if len(data) == len(pairs):
+            return data
+        self.marked = True
+        return _Doubled(pairs)
+
+    def whole(self, digits: str) -> object:
+        if len(digits) > self.limits.number_length:
+            return self._too_long()
+        return int(digits)
+
+    def fraction(self, digits: str) -> object:
+        if len(digits) > self.limits.number_length:
+            return self._too_long()
+        number = float(digits)
+        if number in {float("inf"), float("-inf")}:
+            return self.constant(digits)
+        return number
+
+    def constant(self, _: str) -> object:
+        self.marked = True
+        return _Number("not_finite", "expected a finite number")
+
+    def _too_long(self) -> object:
+        self.marked = True
+        most = self.limits.number_length
+        return _Number("number_too_long", f"expected a number of at most {most} characters")
+
+
+def parse(text: str | bytes, limits: Limits) -> tuple[Parsed, list[Problem]]:
+    """The data that a JSON text says, and what is wrong with it as JSON.
+
+    Where names are given twice or numbers are unreadable the rest is still data, so that all
+    problems of a document are found at once; otherwise, with problems, the data is None.
+
+    Raises:
+        InvalidValue: It is neither text nor bytes.
+    """
+    if not isinstance(cast(object, text), str | bytes):
+        raise InvalidValue.one("wrong_type", "", "expected text or bytes")
+    if problem := _too_large(text, limits):
+        return None, [problem]
+    decoded, problem = _decoded(text)
+    if problem:
+        return None, [problem]
+    if levels(decoded) > limits.depth:
+        place = _place(decoded, depth=limits.depth)
+        return None, [Problem("too_deep", place, f"expected at most {limits.depth} levels")]
+    reading = _Reading(limits)
+    data, problem = _loaded(decoded, reading)
+    if problem:
+        return None, [problem]
+    if not reading.marked and not _may_hold_halves(decoded):
+        return data, []
+    problems = list(_marks(data, ""))
+    return data, problems
+
+
+def levels(text: str) -> int:
+    """How many levels of objects and arrays a JSON text has, counted before anything recurses."""
+    if "\\" in text:
+        text = _ESCAPED.sub("", text)
+    brackets = _NO_BRACKET.sub("", "".join(text.split('"')[::2]))
+    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0)
+
+
+def _too_large(text: str | bytes, limits: Limits) -> Problem | None:
+    size = len(text)
+    if isinstance(text, str) and size <= limits.bytes < 4 * size:
+        size = len(text.encode(errors="surrogatepass"))
+    if size <= limits.bytes:
+        return None
+    return Problem("too_large", "", f"expected at most {limits.bytes} bytes")
+
+
+def _decoded(text: str | bytes) -> tuple[str, Problem | None]:
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8")
+        except UnicodeDecodeError:
+            return "", Problem("not_utf8", "", "expected UTF-8")
+    if text.startswith("\ufeff"):
+        return "", Problem("byte_order_mark", "", "expected UTF-8 without a byte-order mark")
+    return text, None
+
+
+def _loaded(text: str, reading: _Reading) -> tuple[Parsed, Problem | None]:
+    try:
+        data = json.loads(
+            text,
+            object_pairs_hook=reading.members,
+            parse_int=reading.whole,
+            parse_float=reading.fraction,
+            parse_constant=reading.constant,
+        )
+    except json.JSONDecodeError as error:
+        stopped, unterminated = error.pos, error.msg.startswith("Unterminated")
+    else:
+        return data, None
+    place = _place(text, position=stopped)
+    if unterminated or _BROKEN_OFF.fullmatch(text, stopped):
+        return None, Problem("truncated", place, "expected the rest of the document")
+    return None, Problem("not_json", place, "expected JSON (RFC 8259) and nothing after it")
+
+
+def _may_hold_halves(text: str) -> bool:
+    return "\\ud" in text or "\\uD" in text or not (text.isascii() or not _HALF.search(text))
+
+
+def _marks(value: object, path: str) -> Iterator[Problem]:
+    if isinstance(value, dict):
+        members = cast(dict[str, object], value)
+        if isinstance(value, _Doubled):
+            for name in value.again:
+                yield Problem("duplicate_name", path + step(name), "expected each name only once")
+        for name, member in members.items():
+            if _HALF.search(name):
+                yield _half(path)
+            yield from _marks(member, path + step(name))
+    elif isinstance(value, list):
+        for index, item in enumerate(cast(list[object], value)):
+            yield from _marks(item, path + step(index))
+    elif isinstance(value, _Number):
+        yield Problem(value.code, path, value.message)
+    elif isinstance(value, str) and _HALF.search(value):
+        yield _half(path)
+
+
+def _half(path: str) -> Problem:
+    return Problem("half_character", path, "expected text without halves of surrogate pairs")
+
+
+def _place(text: str, *, position: int | None = None, depth: int | None = None) -> str:
+    """The pointer to where a text is being read: at a position, or where it first lies too deep."""
+    tokens: list[str | int] = []
+    named = False
+    for match in _TOKEN.finditer(text):
+        if position is not None and match.end() > position:
+            break
+        token = match.group()
+        if token in {"{", "["}:
+            if depth is not None and len(tokens) >= depth:
+                break
+            tokens.append(0 if token == "[" else "")
+            named = False
+        elif token in {"}", "]"}:
+            del tokens[-1:]
+        elif token == "," and tokens:
+            here = tokens[-1]
+            tokens[-1] = here + 1 if isinstance(here, int) else ""
+            named = False
+        elif token == ":":
+            named = True
+        elif token.startswith('"') and tokens and isinstance(tokens[-1], str) and not named:
+            tokens[-1] = _name(token)
+    while tokens and tokens[-1] == "":  # in an object, before any name
+        tokens.pop()
+    return join(tokens)
+
+
+def _name(token: str) -> str:
+    try:
+        return cast(str, json.loads(token))
+    except ValueError:
+        return ""
