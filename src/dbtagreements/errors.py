@@ -1,4 +1,4 @@
-"""What can be wrong, as data: a problem has a code, a place and a sentence; an error carries problems.
+"""What can be wrong, as data: a problem has a code, a place and a sentence.
 
 `code` and `path` are contract: programs may rely on them. The sentence is for people and may be
 reworded. No sentence holds anything of the input: it names places, types and our own words only.
@@ -69,15 +69,16 @@ class _WithProblems(AgreementsError):
 
 @final
 class InvalidValue(_WithProblems):
-    """A value that would be meaningless: nothing was made.
+    r"""A value that would be meaningless: nothing was made.
 
     Attributes:
         problems: All that is wrong, each with its place inside the value.
         more: How many further problems there are beyond those listed.
 
     >>> str(InvalidValue.one("empty", "/by", "expected at least one party id"))
-    'the value has 1 problem\\n  /by: expected at least one party id [empty]'
+    'the value has 1 problem\n  /by: expected at least one party id [empty]'
     """
+
 
 @final
 class InvalidDocument(_WithProblems):

@@ -40,6 +40,4 @@ def split(pointer: str) -> tuple[str, ...]:
         raise ValueError("a JSON pointer is empty or starts with a slash")
     if "~" in pointer.replace("~0", "").replace("~1", ""):
         raise ValueError("in a JSON pointer a tilde is written ~0 and a slash ~1")
-    return tuple(
-        token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/")
-    )
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/"))

@@ -13,6 +13,7 @@ from dbtagreements.zones import at_wall_clock, elapse, wall_clock
 __all__ = ["CLOCK_SPAN_PATTERN", "SPAN_PATTERN", "Span"]
 
 _MOST: Final = 999_999
+_LONGEST: Final = 64
 
 # RFC 3339, appendix A, without zero units and leading zeros: units follow one another without a
 # gap, weeks stand alone, and no time at all is PT0S.
@@ -91,7 +92,7 @@ class Span:
         >>> Span.parse("PT1H30M") == Span(hours=1, minutes=30)
         True
         """
-        if len(text) > 64 or not _SPAN.fullmatch(text):
+        if len(text) > _LONGEST or not _SPAN.fullmatch(text):
             raise InvalidValue.one("bad_span", "", "expected a duration such as P1W or PT24H")
         names, counts = _DATE_UNITS, dict[str, int]()
         for time, count, letter in _UNIT.findall(text):
@@ -138,6 +139,7 @@ class Span:
         Raises:
             InvalidValue: It would lie outside the years 1 to 9999, or the zone is unknown.
 
+        >>> from pendulum import UTC
         >>> saturday = DateTime(2026, 3, 8, 1, 0, tzinfo=UTC)  # 20:00 in New York, EST
         >>> Span(hours=24).after(saturday, "America/New_York")  # Sunday 21:00, EDT
         DateTime(2026, 3, 9, 1, 0, 0, tzinfo=Timezone('UTC'))

@@ -14,7 +14,16 @@ from pendulum.tz.timezone import Timezone
 
 from dbtagreements.errors import InvalidValue
 
-__all__ = ["at_wall_clock", "elapse", "in_utc", "is_zone_name", "local_day", "wall_clock", "zone", "zone_names"]
+__all__ = [
+    "at_wall_clock",
+    "elapse",
+    "in_utc",
+    "is_zone_name",
+    "local_day",
+    "wall_clock",
+    "zone",
+    "zone_names",
+]
 
 _T = TypeVar("_T")
 

@@ -12,9 +12,8 @@ from dbtagreements.fields import forms, kinds
 from dbtagreements.fields.forms import EMERGENCY_LINE
 from dbtagreements.fields.json import FrozenMap, Json, frozen_json
 from dbtagreements.fields.kinds import Bounds, always_written
-from dbtagreements.fields.nouns import across, duplicates, frozen, references
+from dbtagreements.fields.nouns import across, duplicates, frozen, readable, references
 from dbtagreements.span import Span
-from dbtagreements.vocabulary import Code
 
 __all__ = [
     "EMERGENCY_LINE",
@@ -59,6 +58,7 @@ __all__ = [
     "duplicates",
     "frozen",
     "frozen_json",
+    "readable",
     "references",
 ]
 

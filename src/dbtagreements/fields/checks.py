@@ -5,9 +5,8 @@ the empty tuple. What is refused is never named: the sentences hold places and t
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
 from typing import Any, Final, TypeAlias, cast
 
 from pendulum import UTC, Date, DateTime
@@ -15,7 +14,7 @@ from pendulum import UTC, Date, DateTime
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.fields import kinds
 from dbtagreements.fields.json import FORBIDDEN, FrozenMap
-from dbtagreements.fields.kinds import Field, Form, Kind, fields_of, word_of
+from dbtagreements.fields.kinds import Field, Form, Kind, fields_of, once_a_class, word_of
 from dbtagreements.pointer import step
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Code
@@ -43,7 +42,7 @@ _OWNED: Final = re.compile(OWNED_NAME)
 _LONGEST_WITH_ADVICE: Final = 64
 
 
-@cache
+@once_a_class
 def field_checks(cls: type) -> tuple[tuple[Field, Check], ...]:
     """The fields of a class, each with the check of what it may hold."""
     return tuple((field, _optional(field)) for field in fields_of(cls))
@@ -152,9 +151,7 @@ def _text(kind: kinds.Text) -> Check:
 
 def _number(kind: kinds.Number) -> Check:
     least, most = kind.least, kind.most
-    wrong = (
-        Problem("out_of_range", "", f"expected a whole number from {least} to {most}"),
-    )
+    wrong = (Problem("out_of_range", "", f"expected a whole number from {least} to {most}"),)
 
     def check(value: Any) -> Problems:
         if type(value) is not int:
@@ -166,9 +163,7 @@ def _number(kind: kinds.Number) -> Check:
 
 def _word(kind: kinds.Word) -> Check:
     accepted = frozenset[type]((*kind.vocabularies, *((Code,) if kind.host else ())))
-    names = " or ".join(
-        f"a member of {vocabulary.__name__}" for vocabulary in kind.vocabularies
-    )
+    names = " or ".join(f"a member of {vocabulary.__name__}" for vocabulary in kind.vocabularies)
     expected = " or ".join(filter(None, (names, "a Code" if kind.host else "")))
     wrong = _wrong_type(expected)
     return lambda value: NONE if type(value) in accepted else wrong
@@ -209,8 +204,8 @@ def _variant(kind: kinds.Variant) -> Check:
     base = kind.base
     wrong = _wrong_type(f"one of the classes of {base.__name__}")
 
-    def check(value: Any) -> Problems:
-        return NONE if isinstance(value, base) and word_of(type(value)) else wrong
+    def check(value: object) -> Problems:
+        return NONE if isinstance(value, base) and word_of(value.__class__) else wrong
 
     return check
 
@@ -221,18 +216,19 @@ def _many(kind: kinds.Many) -> Check:
     too_few = (Problem("empty", "", f"expected at least {kind.least}"),)
     item = check_of(kind.item)
 
-    def check(value: Any) -> Problems:
+    def check(value: object) -> Problems:
         if type(value) is not container:
             return wrong
-        if len(value) < kind.least:
+        elements = cast(Collection[object], value)
+        if len(elements) < kind.least:
             return too_few
         found: list[Problem] = []
-        for index, element in enumerate(value):
+        for index, element in enumerate(elements):
             if problems := item(element):
                 # A set has no places, so what is wrong in it is wrong with the whole.
                 found.extend(p.below(step(index)) if kind.ordered else p for p in problems)
-        if kind.distinct and kind.ordered and not found and len(set(value)) < len(value):
-            found.extend(_repeated(value))
+        if kind.distinct and kind.ordered and not found:
+            found.extend(_repeated(elements))
         return tuple(found)
 
     return check

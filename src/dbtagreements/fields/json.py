@@ -8,9 +8,19 @@ from typing import Final, Self, TypeAlias, cast, final
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.pointer import step
 
-__all__ = ["DEEPEST", "FORBIDDEN", "LARGEST", "FrozenMap", "Json", "frozen_json", "frozen_value", "same", "thawed"]
+__all__ = [
+    "DEEPEST",
+    "FORBIDDEN",
+    "LARGEST",
+    "FrozenMap",
+    "Json",
+    "frozen_json",
+    "frozen_value",
+    "same",
+    "thawed",
+]
 
-Json: TypeAlias = "None | bool | int | float | str | tuple[Json, ...] | FrozenMap"
+Json: TypeAlias = "bool | int | float | str | tuple[Json, ...] | FrozenMap | None"
 
 LARGEST: Final = 2**53 - 1
 """Numbers beyond this change on the way through other programs (RFC 7493, section 2.2)."""
@@ -43,6 +53,8 @@ class FrozenMap(Mapping[str, Json]):
     """
 
     __slots__ = ("__content",)
+
+    __content: dict[str, Json]
 
     def __init__(self, content: Mapping[str, object] | None = None, /) -> None:
         """Freeze `content`; nothing gives an empty object."""
@@ -130,9 +142,7 @@ def thawed(value: Json) -> object:
     return value
 
 
-def _members(
-    content: object, path: str, depth: int, problems: list[Problem]
-) -> dict[str, Json]:
+def _members(content: object, path: str, depth: int, problems: list[Problem]) -> dict[str, Json]:
     if not isinstance(content, Mapping):
         problems.append(Problem("wrong_type", path, "expected an object"))
         return {}
@@ -148,7 +158,7 @@ def _members(
     return members
 
 
-def _frozen(value: object, path: str, depth: int, problems: list[Problem]) -> Json:  # noqa: PLR0911  # one line for each type of JSON
+def _frozen(value: object, path: str, depth: int, problems: list[Problem]) -> Json:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -156,11 +166,22 @@ def _frozen(value: object, path: str, depth: int, problems: list[Problem]) -> Js
             problems.append(_control(path))
         return str.__str__(value)
     if isinstance(value, int | float):
-        if abs(value) > LARGEST or not math.isfinite(value):
-            problems.append(Problem("out_of_range", path, f"expected a number within ±{LARGEST}"))
-            return 0
-        whole = int(value)
-        return whole if whole == value else float(value)
+        return _number(value, path, problems)
+    if isinstance(value, Mapping | list | tuple):
+        return _container(cast(object, value), path, depth, problems)
+    problems.append(Problem("wrong_type", path, "expected JSON"))
+    return None
+
+
+def _number(value: float, path: str, problems: list[Problem]) -> Json:
+    if abs(value) > LARGEST or not math.isfinite(value):
+        problems.append(Problem("out_of_range", path, f"expected a number within ±{LARGEST}"))
+        return 0
+    whole = int(value)
+    return whole if whole == value else float(value)
+
+
+def _container(value: object, path: str, depth: int, problems: list[Problem]) -> Json:
     if depth > DEEPEST:
         problems.append(Problem("too_deep", path, f"expected at most {DEEPEST} levels"))
         return None
@@ -170,18 +191,12 @@ def _frozen(value: object, path: str, depth: int, problems: list[Problem]) -> Js
     if isinstance(value, Mapping):
         inside: list[Problem] = []
         members = _members(cast(object, value), path, depth, inside)
-        if inside:
-            problems.extend(inside)
-            return None
-        return _trusted(members)
-    if isinstance(value, list | tuple):
-        items = cast("list[object]", value)
-        return tuple(
-            _frozen(item, path + step(index), depth + 1, problems)
-            for index, item in enumerate(items)
-        )
-    problems.append(Problem("wrong_type", path, "expected JSON"))
-    return None
+        problems.extend(inside)
+        return None if inside else _trusted(members)
+    items = cast(list[object], value)
+    return tuple(
+        _frozen(item, path + step(index), depth + 1, problems) for index, item in enumerate(items)
+    )
 
 
 def _measure(value: Json, path: str, depth: int, problems: list[Problem]) -> None:

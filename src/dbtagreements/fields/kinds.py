@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Annotated, Any, Final, TypeAlias, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
 from pendulum import Date, DateTime
@@ -16,6 +16,8 @@ from pendulum import Date, DateTime
 from dbtagreements.fields.json import LARGEST, FrozenMap
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Code, Vocabulary
+
+_T = TypeVar("_T")
 
 __all__ = [
     "Day",
@@ -35,6 +37,7 @@ __all__ = [
     "Word",
     "always_written",
     "fields_of",
+    "once_a_class",
     "tag_of",
     "walk",
     "word_of",
@@ -209,8 +212,18 @@ class Field:
         """Whether it must be given."""
         return self.default is attrs.NOTHING
 
+    @property
+    def fixed_default(self) -> bool:
+        """Whether it may be left out and then always holds the same."""
+        return not self.required and not isinstance(self.default, attrs.Factory)  # type: ignore[arg-type]  # a class, though not to mypy
 
-@cache
+
+def once_a_class(function: Callable[[type], _T]) -> Callable[[type], _T]:
+    """A function of a class that is worked out once for each and remembered."""
+    return cache(function)
+
+
+@once_a_class
 def fields_of(cls: type) -> tuple[Field, ...]:
     """The fields of a class of the model, read from its annotations, in their order.
 
@@ -273,7 +286,7 @@ def _unwrapped(hint: Any) -> tuple[Any, tuple[Any, ...]]:
     return hint, ()
 
 
-def _kind(base: Any, marks: tuple[Any, ...]) -> Kind | None:
+def _kind(base: object, marks: tuple[Any, ...]) -> Kind | None:
     given = next((mark for mark in marks if isinstance(mark, _GIVEN)), None)
     if given is not None:
         return cast(Kind, given)
@@ -283,12 +296,18 @@ def _kind(base: Any, marks: tuple[Any, ...]) -> Kind | None:
         return _many(base, marks)
     if get_origin(base) in {Union, types.UnionType}:
         return _word(get_args(base))
-    if isinstance(base, type):
-        if issubclass(base, Vocabulary):
-            return _word((base,))
-        if attrs.has(base):
-            return Variant(base) if tag_of(base) and not word_of(base) else Noun(base)
-    return None
+    if not isinstance(base, type):
+        return None
+    if issubclass(base, Vocabulary):
+        return _word((base,))
+    cls: type = base
+    return _noun(cls)
+
+
+def _noun(cls: type) -> Kind | None:
+    if not attrs.has(cls):
+        return None
+    return Variant(cls) if tag_of(cls) and not word_of(cls) else Noun(cls)
 
 
 def _many(base: Any, marks: tuple[Any, ...]) -> Kind | None:

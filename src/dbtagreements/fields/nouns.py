@@ -1,7 +1,6 @@
 """`frozen`, which makes a class of the model: immutable, checked, silent about private content."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
 import attrs
@@ -10,8 +9,7 @@ from pendulum import DateTime
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import field_checks
-from dbtagreements.fields.json import FrozenMap
-from dbtagreements.fields.kinds import Field, fields_of
+from dbtagreements.fields.kinds import Field, fields_of, once_a_class
 from dbtagreements.pointer import step
 from dbtagreements.zones import in_utc
 
@@ -23,6 +21,7 @@ __all__ = [
     "is_noun",
     "partial",
     "problems_across",
+    "readable",
     "references",
     "schemas_across",
 ]
@@ -73,18 +72,18 @@ def is_noun(cls: object) -> bool:
     return isinstance(cls, type) and getattr(cls, "__noun__", False)
 
 
-def partial(cls: type[_N], values: Mapping[str, Any]) -> _N:
+def partial(cls: type, values: Mapping[str, Any]) -> object:
     """A noun of which only some fields are known, to ask its checks across fields; no more.
 
     The others hold `Unread`.
     """
-    made = object.__new__(cls)
+    made = object.__new__(cast(type[object], cls))
     for field in fields_of(cls):
         object.__setattr__(made, field.name, values.get(field.name, Unread()))
     return made
 
 
-def problems_across(value: Any, usable: frozenset[str]) -> Iterator[Problem]:
+def problems_across(value: object, usable: frozenset[str]) -> Iterator[Problem]:
     """What the checks across fields find that need no other than the `usable` ones."""
     for check in _checks_across(type(value)):
         if getattr(check, _NEEDS) <= usable:
@@ -107,8 +106,14 @@ def references(value: object, names: str) -> Iterator[tuple[str, str]]:
     Returns:
         Pairs of a JSON pointer inside the noun, and an id.
     """
-    for field in _holding_references(type(value), names):
-        yield from _references(getattr(value, field.name), field.kind, names, step(field.wire))
+    for field in fields_of(type(value)):
+        if _may_refer(field.kind, names):
+            yield from _references(getattr(value, field.name), field.kind, names, step(field.wire))
+
+
+def readable(items: tuple[_N, ...]) -> Iterator[tuple[int, _N]]:
+    """The elements that could be read, each with its index."""
+    return ((index, item) for index, item in enumerate(items) if not isinstance(item, Unread))
 
 
 def duplicates(items: Iterable[Any], path: str) -> Iterator[Problem]:
@@ -124,17 +129,17 @@ def duplicates(items: Iterable[Any], path: str) -> Iterator[Problem]:
 
 if TYPE_CHECKING:
     # To type checkers a noun is what attrs makes it: they know `attrs.frozen` and not a wrapper.
-    from attrs import frozen as frozen
+    from attrs import frozen
 else:
 
-    def frozen(*, kw_only):
+    def frozen(*, kw_only):  # noqa: ANN001, ANN201  # its types are those of `attrs.frozen`
         """Make a class of the model: frozen, slotted, by keyword, checked as its fields say.
 
         Raises (from the class's constructor):
             InvalidValue: All that is wrong with the values given.
         """
 
-        def make(cls):
+        def make(cls):  # noqa: ANN001, ANN202
             cls.__attrs_post_init__ = _check_itself
             cls.__repr__ = _repr
             cls.__replace__ = _replaced
@@ -144,7 +149,7 @@ else:
         return make
 
 
-def _check_itself(self: Any) -> None:
+def _check_itself(self: object) -> None:
     cls = type(self)
     problems: list[Problem] = []
     usable: set[str] = set()
@@ -154,15 +159,13 @@ def _check_itself(self: Any) -> None:
             problems.extend(problem.below(place) for problem in found)
         else:
             usable.add(field.name)
-    whole = self if not problems else partial(
-        cls, {name: getattr(self, name) for name in usable}
-    )
+    whole = self if not problems else partial(cls, {name: getattr(self, name) for name in usable})
     problems.extend(problems_across(whole, frozenset(usable)))
     if problems:
         raise InvalidValue(problems)
 
 
-def _repr(self: Any) -> str:
+def _repr(self: object) -> str:
     shown = [
         f"{field.name}={_shown(value, field)}"
         for field in fields_of(type(self))
@@ -175,7 +178,7 @@ def _repr(self: Any) -> str:
 
 def _shown(value: Any, field: Field) -> str:
     if any(isinstance(kind, kinds.Noun | kinds.Variant) for kind in kinds.walk(field.kind)):
-        return f"<{len(value)}>" if isinstance(value, tuple | frozenset) else repr(value)
+        return f"<{len(value)}>" if isinstance(field.kind, kinds.Many) else repr(value)
     if isinstance(value, frozenset):  # sorted, since the order of a set varies with the process
         return f"{{{', '.join(map(repr, sorted(cast(frozenset[str], value))))}}}"
     return repr(value)
@@ -205,19 +208,12 @@ def _held_in_utc(at: Any) -> Any:
         return at
 
 
-@cache
+@once_a_class
 def _checks_across(cls: type) -> tuple[_Across, ...]:
     found: dict[str, _Across] = {}
     for base in reversed(cls.__mro__):
-        found.update(
-            (name, check) for name, check in vars(base).items() if hasattr(check, _NEEDS)
-        )
+        found.update((name, check) for name, check in vars(base).items() if hasattr(check, _NEEDS))
     return tuple(found.values())
-
-
-@cache
-def _holding_references(cls: type, names: str) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(cls) if _may_refer(field.kind, names))
 
 
 def _may_refer(kind: kinds.Kind, names: str) -> bool:
@@ -228,9 +224,7 @@ def _may_refer(kind: kinds.Kind, names: str) -> bool:
     return isinstance(kind, kinds.Noun | kinds.Variant)
 
 
-def _references(
-    value: Any, kind: kinds.Kind, names: str, path: str
-) -> Iterator[tuple[str, str]]:
+def _references(value: Any, kind: kinds.Kind, names: str, path: str) -> Iterator[tuple[str, str]]:
     if value is None or isinstance(value, Unread):
         return
     if isinstance(kind, kinds.Many):

@@ -9,6 +9,7 @@ from dbtagreements.vocabulary import Condition, DayCount, Duty, Fact, Ground, Re
 
 __all__ = ["AgeRange", "ConfidentialityException", "LegalBasis", "Restriction"]
 
+
 @frozen(kw_only=True)
 class LegalBasis:
     """What in the law, or in a policy, something rests on.
@@ -19,8 +20,8 @@ class LegalBasis:
         confirmed: Whether its text was read for this citation; counsel confirms the others.
 
     Example:
-        >>> LegalBasis(citation="45 CFR 164.512(j)(1)(i)", jurisdiction="US", confirmed=True).confirmed
-        True
+        >>> LegalBasis(citation="45 CFR 164.512(j)(1)(i)", jurisdiction="US").confirmed
+        False
     """
 
     citation: Citation
@@ -77,7 +78,8 @@ class ConfidentialityException:
 
     Example:
         >>> ConfidentialityException(
-        ...     ground=Ground.HARM_TO_SELF, duty=Duty.PERMITTED,
+        ...     ground=Ground.HARM_TO_SELF,
+        ...     duty=Duty.PERMITTED,
         ...     recipients=frozenset({Recipient.EMERGENCY_SERVICES}),
         ... ).ground
         Ground.HARM_TO_SELF
@@ -116,9 +118,12 @@ class Restriction:
         ended: The first day it is no longer in force; absent, it goes on.
 
     Example:
+        >>> from pendulum import Date
         >>> Restriction(
-        ...     recipient=Recipient.PAYER, grounds=frozenset({Ground.PAYMENT}),
-        ...     basis=(LegalBasis(citation="45 CFR 164.522(a)(1)(vi)"),), since=Date(2026, 1, 5),
+        ...     recipient=Recipient.PAYER,
+        ...     grounds=frozenset({Ground.PAYMENT}),
+        ...     basis=(LegalBasis(citation="45 CFR 164.522(a)(1)(vi)"),),
+        ...     since=Date(2026, 1, 5),
         ... ).recipient
         Recipient.PAYER
     """

@@ -67,6 +67,7 @@ class Party:
         extensions: What the host adds, under names with a prefix.
 
     Example:
+        >>> from pendulum import Date
         >>> Party(id="client", role=Role.CLIENT, name="Ana Example", born=Date(1994, 3, 2))
         Party(id='client', role=Role.CLIENT)
     """

@@ -7,7 +7,16 @@ from typing import Self
 from pendulum import Date, DateTime
 
 from dbtagreements.errors import InvalidValue, Problem
-from dbtagreements.fields import ClockSpan, Count, Day, PositiveSpan, TimeOfDay, Zone, across, frozen
+from dbtagreements.fields import (
+    ClockSpan,
+    Count,
+    Day,
+    PositiveSpan,
+    TimeOfDay,
+    Zone,
+    across,
+    frozen,
+)
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Weekday
 from dbtagreements.zones import at_wall_clock
@@ -96,11 +105,15 @@ class WeeklySchedule:
 
     Example:
         >>> group = WeeklySchedule(
-        ...     weekday=Weekday.TUESDAY, time="18:00", lasting=Span(hours=2),
+        ...     weekday=Weekday.TUESDAY,
+        ...     time="18:00",
+        ...     lasting=Span(hours=2),
         ...     timezone="America/New_York",
         ... )
-        >>> [str(at) for at in group.occurrences(
-        ...     Term(start=Date(2026, 3, 2), end=Date(2026, 3, 15)))]  # clocks change on the 8th
+        >>> [
+        ...     str(at)
+        ...     for at in group.occurrences(Term(start=Date(2026, 3, 2), end=Date(2026, 3, 15)))
+        ... ]  # clocks change on the 8th
         ['2026-03-03 23:00:00+00:00', '2026-03-10 22:00:00+00:00']
     """
 
@@ -149,7 +162,8 @@ def age_on(born: Date, day: Date) -> int:
         reading that protects a minor for a day longer. Before birth it is negative.
 
     Example:
-        >>> age_on(Date(2008, 2, 29), Date(2026, 2, 28)), age_on(Date(2008, 2, 29), Date(2026, 3, 1))
+        >>> born = Date(2008, 2, 29)
+        >>> age_on(born, Date(2026, 2, 28)), age_on(born, Date(2026, 3, 1))
         (17, 18)
     """
     had_birthday = (born.month, born.day) <= (day.month, day.day)

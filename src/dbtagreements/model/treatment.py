@@ -6,7 +6,16 @@ from typing import ClassVar
 from attrs import field
 
 from dbtagreements.errors import Problem
-from dbtagreements.fields import AtLeastOne, Day, Extensions, FrozenMap, Slug, across, frozen, frozen_json
+from dbtagreements.fields import (
+    Day,
+    Extensions,
+    FrozenMap,
+    Slug,
+    across,
+    frozen,
+    frozen_json,
+    readable,
+)
 from dbtagreements.model.agreements import Agreement
 from dbtagreements.model.parties import Identifier
 
@@ -40,9 +49,7 @@ class Treatment:
     @across("agreements")
     def _has_each_version_once(self) -> Iterator[Problem]:
         seen: set[tuple[str, int]] = set()
-        for index, agreement in enumerate(self.agreements):
-            if not isinstance(agreement, Agreement):
-                continue
+        for index, agreement in readable(self.agreements):
             version = (agreement.id, agreement.version)
             if version in seen:
                 yield Problem(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import Any, TypeAlias, cast, final
+from typing import Any, TypeAlias, TypeGuard, cast, final
 
 import attrs
 
@@ -74,13 +74,12 @@ def changes(before: object, after: object) -> tuple[Change, ...]:
     return tuple(_between(written(before), written(after), ""))
 
 
-def _between(before: Any, after: Any, path: str) -> Iterator[Change]:
-    if isinstance(before, dict) and isinstance(after, dict):
-        yield from _between_members(cast(_Members, before), cast(_Members, after), path)
-    elif _have_ids(before) and _have_ids(after):
-        yield from _between_by_id(before, after, path)
+def _between(before: object, after: object, path: str) -> Iterator[Change]:
+    if _is_object(before) and _is_object(after):
+        yield from _between_members(before, after, path)
     elif _are_objects(before) and _are_objects(after):
-        yield from _between_in_order(before, after, path)
+        between = _between_by_id if _have_ids(before) and _have_ids(after) else _between_in_order
+        yield from between(before, after, path)
     elif not same(frozen_value(before), frozen_value(after)):
         yield _change(path, How.REPLACED, before, after)
 
@@ -113,9 +112,7 @@ def _between_by_id(before: list[_Members], after: list[_Members], path: str) -> 
         yield _change(path, How.REORDERED, [n[0] for n in was], [n[0] for n in now])
 
 
-def _between_in_order(
-    before: list[_Members], after: list[_Members], path: str
-) -> Iterator[Change]:
+def _between_in_order(before: list[_Members], after: list[_Members], path: str) -> Iterator[Change]:
     old, new = [_text(element) for element in before], [_text(element) for element in after]
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     for what, old_from, old_to, new_from, new_to in matcher.get_opcodes():
@@ -135,12 +132,16 @@ def _change(path: str, how: How, before: Any, after: Any) -> Change:
     return Change(path=path, how=how, before=frozen_value(before), after=frozen_value(after))
 
 
-def _are_objects(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(e, dict) for e in cast(list[Any], value))
+def _is_object(value: object) -> TypeGuard[_Members]:
+    return isinstance(value, dict)
 
 
-def _have_ids(value: Any) -> bool:
-    return _are_objects(value) and all("id" in element for element in value)
+def _are_objects(value: object) -> TypeGuard[list[_Members]]:
+    return isinstance(value, list) and all(map(_is_object, cast(list[object], value)))
+
+
+def _have_ids(elements: list[_Members]) -> bool:
+    return all("id" in element for element in elements)
 
 
 def _by_id(elements: list[_Members]) -> dict[tuple[str, int | None], tuple[int, _Members]]:

@@ -46,7 +46,7 @@ class Codec:
 
     commitments: tuple[type[Commitment], ...] = attrs.field(default=COMMITMENTS, converter=tuple)
     agreements: tuple[type[Agreement], ...] = attrs.field(default=AGREEMENTS, converter=tuple)
-    limits: Limits = Limits()
+    limits: Limits = attrs.field(factory=Limits)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a catalogue that could not tell its classes apart."""

@@ -16,7 +16,6 @@ from dbtagreements.wire.writing import written
 __all__ = ["configure_converter", "make_converter"]
 
 
-
 def make_converter(
     *,
     commitments: Iterable[type[Commitment]] = COMMITMENTS,

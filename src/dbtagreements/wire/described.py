@@ -2,8 +2,9 @@
 
 import inspect
 import re
-from functools import cache
 from typing import Final
+
+from dbtagreements.fields.kinds import once_a_class
 
 __all__ = ["field_text", "summary"]
 
@@ -29,7 +30,7 @@ def field_text(cls: type, name: str) -> str:
     raise KeyError(name)
 
 
-@cache
+@once_a_class
 def _attributes(cls: type) -> dict[str, str]:
     section = _SECTION.search(inspect.cleandoc(cls.__doc__ or "") + "\n")
     if section is None:

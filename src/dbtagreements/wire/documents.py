@@ -31,7 +31,6 @@ class AnyDocument:
     tagged_by: ClassVar[str] = Agreement.tagged_by
 
 
-
 def read_document(reader: Reader, data: object, cls: type, most: int) -> Any:
     """The noun that plain data says, where its class has a schema the data states it.
 
@@ -85,9 +84,7 @@ def reader_of(
     )
 
 
-def _clashes(
-    place: str, classes: tuple[type, ...], ours: tuple[type, ...]
-) -> Iterable[Problem]:
+def _clashes(place: str, classes: tuple[type, ...], ours: tuple[type, ...]) -> Iterable[Problem]:
     seen: set[str | None] = set()
     for index, cls in enumerate(classes):
         word = word_of(cls)

@@ -23,7 +23,9 @@ class LineReader(Iterator[_T], Generic[_T]):
         line: The number of the line that was read last, from 1.
     """
 
-    def __init__(self, lines: str | bytes | Iterable[str | bytes], loads: Callable[..., _T]) -> None:
+    def __init__(
+        self, lines: str | bytes | Iterable[str | bytes], loads: Callable[[str | bytes], _T]
+    ) -> None:
         self._lines = _each(lines)
         self._loads = loads
         self.line = 0

@@ -79,7 +79,7 @@ def in_document_order(problems: Iterable[Problem], data: object) -> tuple[Proble
         for token in split(problem.path):
             if isinstance(here, Mapping):
                 members = cast(Mapping[str, object], here)
-                known = positions.setdefault(id(here), {})
+                known = positions.setdefault(id(members), {})
                 if not known:
                     known.update((name, index) for index, name in enumerate(members))
                 ranks.append(known.get(token, len(known)))

@@ -75,13 +75,14 @@ class Reader:
 
     def read(self, data: object, cls: type, found: Found) -> Any:
         """The noun of this class that `data` says; what is wrong goes to `found`."""
-        return self._of(self.kind(cls))(data, None, found)
+        return self.of(self.kind(cls))(data, None, found)
 
     def kind(self, cls: type) -> Kind:
         """The kind of content that a value of this class is."""
         return kinds.Variant(cls) if tag_of(cls) and not word_of(cls) else kinds.Noun(cls)
 
-    def _of(self, kind: Kind) -> Read:
+    def of(self, kind: Kind) -> Read:
+        """The reader for content of this kind, made when first asked for."""
         if kind not in self._made:
             # Made before its parts are, which are asked for when first used: a noun may hold
             # another of its own class.
@@ -99,7 +100,7 @@ class _NounReader:
 
     @cached_property
     def fields(self) -> tuple[tuple[Field, Read], ...]:
-        return tuple((field, self.reader._of(field.kind)) for field in fields_of(self.cls))  # noqa: SLF001  # one room
+        return tuple((field, self.reader.of(field.kind)) for field in fields_of(self.cls))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -156,10 +157,8 @@ class _NounReader:
         known = {name: value for name, value in values.items() if not isinstance(value, Unread)}
         for field, _ in self.fields:
             if field.name not in values and not field.required:
-                default = field.default
-                if not isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class
-                    known[field.name] = default
-        whole = partial(self.cls, known)
+                known.update(_default(field))
+        whole: object = partial(self.cls, known)
         found.add_below(place, tuple(problems_across(whole, frozenset(known))))
 
     def _made(self, values: dict[str, Any]) -> Any:
@@ -169,11 +168,15 @@ class _NounReader:
             return error
 
 
+def _default(field: Field) -> dict[str, Any]:
+    # What is worked out from other fields cannot be relied on while those are in doubt.
+    return {field.name: field.default} if field.fixed_default else {}
+
+
 def _variant(reader: Reader, kind: kinds.Variant) -> Read:
     tag = cast(str, tag_of(kind.base))
     read = {
-        cast(str, word_of(cls)): reader._of(kinds.Noun(cls))  # noqa: SLF001  # one room
-        for cls in reader.catalogue[kind.base]
+        cast(str, word_of(cls)): reader.of(kinds.Noun(cls)) for cls in reader.catalogue[kind.base]
     }
 
     def one_of(data: Any, place: Place, found: Found) -> Any:
@@ -226,8 +229,9 @@ def _json(_: Reader, kind: kinds.Json) -> Read:
     check = check_of(kind)
 
     def json(data: Any, place: Place, found: Found) -> Any:
-        frozen = frozen_json(data) if isinstance(data, Mapping) else data
-        return _checked(frozen, check, place, found)
+        if isinstance(data, Mapping):
+            data = frozen_json(cast(Mapping[str, object], data))
+        return _checked(data, check, place, found)
 
     return json
 
@@ -287,7 +291,7 @@ def _span(text: str) -> Span | None:
 
 
 def _many(reader: Reader, kind: kinds.Many) -> Read:
-    read = reader._of(kind.item)  # noqa: SLF001  # one room
+    read = reader.of(kind.item)
 
     def items(data: Any, place: Place, found: Found) -> Any:
         if not isinstance(data, list | tuple):

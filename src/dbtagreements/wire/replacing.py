@@ -1,7 +1,7 @@
 """`replace_at`: a change deep inside a value, made by a pointer into its document."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeGuard, TypeVar, cast
 
 import attrs
 
@@ -52,7 +52,7 @@ def _split(pointer: str) -> tuple[str, ...] | None:
         return None
 
 
-def _replaced(subject: Any, tokens: tuple[str, ...], value: Any, path: str) -> Any:
+def _replaced(subject: object, tokens: tuple[str, ...], value: object, path: str) -> object:
     if not tokens:
         return value
     token, rest = tokens[0], tokens[1:]
@@ -63,28 +63,28 @@ def _replaced(subject: Any, tokens: tuple[str, ...], value: Any, path: str) -> A
         inner = subject.get(token) if rest else None
         changed = {**subject, token: _replaced(inner, rest, value, here)}
         return _checked(lambda: FrozenMap(changed), path)
-    if isinstance(subject, tuple):
-        return _in_tuple(cast("tuple[Any, ...]", subject), token, rest, value, path)
+    if _is_tuple(subject):
+        return _in_tuple(subject, token, rest, value, path)
     raise InvalidValue.one("unknown_field", here, _NONE)
 
 
-def _in_noun(subject: Any, token: str, rest: tuple[str, ...], value: Any, path: str) -> Any:
-    field = next((field for field in fields_of(type(subject)) if field.wire == token), None)
+def _in_noun(subject: object, name: str, rest: tuple[str, ...], value: object, path: str) -> object:
+    field = next((field for field in fields_of(type(subject)) if field.wire == name), None)
     if field is None:
-        raise InvalidValue.one("unknown_field", path + step(token), _NONE)
-    inner = _replaced(getattr(subject, field.name), rest, value, path + step(token))
-    return _checked(lambda: attrs.evolve(subject, **{field.name: inner}), path)
+        raise InvalidValue.one("unknown_field", path + step(name), _NONE)
+    inner = _replaced(getattr(subject, field.name), rest, value, path + step(name))
+    return _checked(lambda: attrs.evolve(cast(Any, subject), **{field.name: inner}), path)
 
 
 def _in_tuple(
-    subject: tuple[Any, ...], token: str, rest: tuple[str, ...], value: Any, path: str
-) -> Any:
-    here = path + step(token)
-    if token == "-" and not rest:
+    subject: tuple[object, ...], place: str, rest: tuple[str, ...], value: object, path: str
+) -> object:
+    here = path + step(place)
+    if place == "-" and not rest:
         return (*subject, value)
-    if not (token.isascii() and token.isdecimal() and int(token) < len(subject)):
+    if place not in map(str, range(len(subject))):  # so that 01 and ٣ are no places
         raise InvalidValue.one("unknown_field", here, _NONE)
-    index = int(token)
+    index = int(place)
     return (
         *subject[:index],
         _replaced(subject[index], rest, value, here),
@@ -92,9 +92,13 @@ def _in_tuple(
     )
 
 
-def _checked(make: Callable[[], Any], path: str) -> Any:
+def _checked(make: Callable[[], object], path: str) -> object:
     try:
         return make()
     except InvalidValue as error:
         problems = tuple(problem.below(path) for problem in error.problems)
     raise InvalidValue(problems)
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)

@@ -108,22 +108,10 @@ class _Definitions:
     def _described(self, cls: type, field: Field) -> Schema:
         return {"description": field_text(cls, field.name), **self._content(field.kind)}
 
-    def _content(self, kind: Kind) -> Schema:  # noqa: PLR0911  # one line for each kind
+    def _content(self, kind: Kind) -> Schema:
         match kind:
-            case kinds.Text():
-                return _text(kind)
-            case kinds.Number(least=least, most=most):
-                return {"type": "integer", "minimum": least, "maximum": most}
-            case kinds.Flag():
-                return {"type": "boolean"}
             case kinds.Word():
                 return self._word(kind)
-            case kinds.Moment():
-                return {"type": "string", "format": "date-time", "pattern": _whole(INSTANT_PATTERN)}
-            case kinds.Day():
-                return {"type": "string", "format": "date", "pattern": _whole(DAY_PATTERN)}
-            case kinds.Duration():
-                return _duration(kind)
             case kinds.Noun(cls=cls):
                 return self._inside(cls, self._noun(cls))
             case kinds.Variant(base=base):
@@ -134,6 +122,8 @@ class _Definitions:
                 return self._many(kind)
             case kinds.Json():
                 return self._json(kind)
+            case _:
+                return _scalar(kind)
 
     def _inside(self, cls: type, ref: Schema) -> Schema:
         # What stands in another document states no schema of its own.
@@ -190,6 +180,24 @@ class _Definitions:
         }
         owned = {"pattern": _whole(OWNED_NAME)} if kind.owned else name
         return {"type": "object", "propertyNames": owned, "additionalProperties": anything}
+
+
+def _scalar(
+    kind: kinds.Text | kinds.Number | kinds.Flag | kinds.Moment | kinds.Day | kinds.Duration,
+) -> Schema:
+    match kind:
+        case kinds.Text():
+            return _text(kind)
+        case kinds.Number(least=least, most=most):
+            return {"type": "integer", "minimum": least, "maximum": most}
+        case kinds.Flag():
+            return {"type": "boolean"}
+        case kinds.Moment():
+            return {"type": "string", "format": "date-time", "pattern": _whole(INSTANT_PATTERN)}
+        case kinds.Day():
+            return {"type": "string", "format": "date", "pattern": _whole(DAY_PATTERN)}
+        case kinds.Duration():
+            return _duration(kind)
 
 
 def _text(kind: kinds.Text) -> Schema:

@@ -18,7 +18,7 @@ from dbtagreements.pointer import join, step
 
 __all__ = ["Limits", "Parsed", "levels", "parse"]
 
-Parsed: TypeAlias = "None | bool | int | float | str | list[Parsed] | dict[str, Parsed]"
+Parsed: TypeAlias = "bool | int | float | str | list[Parsed] | dict[str, Parsed] | None"
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
@@ -234,34 +234,27 @@ def _half(path: str) -> Problem:
 
 def _place(text: str, *, position: int | None = None, depth: int | None = None) -> str:
     """The pointer to where a text is being read: at a position, or where it first lies too deep."""
-    tokens: list[str | int] = []
-    named = False
+    way: list[str | int | None] = []  # None: in an object, before a name
     for match in _TOKEN.finditer(text):
         if position is not None and match.end() > position:
             break
-        token = match.group()
-        if token in {"{", "["}:
-            if depth is not None and len(tokens) >= depth:
+        said = match.group()
+        if said in {"{", "["}:
+            if depth is not None and len(way) >= depth:
                 break
-            tokens.append(0 if token == "[" else "")
-            named = False
-        elif token in {"}", "]"}:
-            del tokens[-1:]
-        elif token == "," and tokens:
-            here = tokens[-1]
-            tokens[-1] = here + 1 if isinstance(here, int) else ""
-            named = False
-        elif token == ":":
-            named = True
-        elif token.startswith('"') and tokens and isinstance(tokens[-1], str) and not named:
-            tokens[-1] = _name(token)
-    while tokens and tokens[-1] == "":  # in an object, before any name
-        tokens.pop()
-    return join(tokens)
+            way.append(0 if said == "[" else None)
+        elif said in {"}", "]"}:
+            del way[-1:]
+        elif said == "," and way:
+            here = way[-1]
+            way[-1] = here + 1 if isinstance(here, int) else None
+        elif way and way[-1] is None:
+            way[-1] = _name(said)
+    return join(step for step in way if step is not None)
 
 
-def _name(token: str) -> str:
+def _name(said: str) -> str:
     try:
-        return cast(str, json.loads(token))
+        return str(json.loads(said))
     except ValueError:
         return ""

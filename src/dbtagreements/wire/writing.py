@@ -1,7 +1,6 @@
 """Nouns to plain data: the one writing of each value, made of dicts, lists, text and numbers."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
@@ -9,7 +8,7 @@ from pendulum import Date
 
 from dbtagreements.fields import kinds
 from dbtagreements.fields.json import thawed
-from dbtagreements.fields.kinds import Kind, fields_of, tag_of, word_of
+from dbtagreements.fields.kinds import Kind, fields_of, once_a_class, tag_of, word_of
 from dbtagreements.wire.times import write_instant
 
 __all__ = ["schema_of", "written", "written_below"]
@@ -20,7 +19,7 @@ Write: TypeAlias = Callable[[Any], Any]
 _LAST: Final = ("consequence", "note", "extensions", "history")
 
 
-def written(noun: Any) -> dict[str, Any]:
+def written(noun: object) -> dict[str, Any]:
     """The wire document of a noun: defaults left out, sets sorted, its schema first if it has one.
 
     Args:
@@ -35,7 +34,7 @@ def schema_of(cls: type) -> str | None:
     return getattr(cls, "schema", None)
 
 
-def written_below(noun: Any) -> dict[str, Any]:
+def written_below(noun: object) -> dict[str, Any]:
     """The object of a noun as it stands inside a document: without the schema."""
     cls = type(noun)
     data: dict[str, Any] = dict(_tag(cls))
@@ -46,13 +45,13 @@ def written_below(noun: Any) -> dict[str, Any]:
     return data
 
 
-@cache
+@once_a_class
 def _tag(cls: type) -> dict[str, str]:
     tag = tag_of(cls)
     return {} if tag is None else {tag: cast(str, word_of(cls))}
 
 
-@cache
+@once_a_class
 def _fields(cls: type) -> tuple[tuple[kinds.Field, Any, Write], ...]:
     inside = [field for field in fields_of(cls) if field.name not in _LAST]
     last = [field for field in fields_of(cls) if field.name in _LAST]

@@ -1,7 +1,8 @@
 """`Agreement`: who promises what to whom, for how long, and what has happened to it since."""
 
+import builtins
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, ClassVar, TypeVar, cast
 
 from attrs import Factory, field
 
@@ -23,6 +24,7 @@ from dbtagreements.fields import (
     duplicates,
     frozen,
     frozen_json,
+    readable,
     references,
 )
 from dbtagreements.model.commitments import Commitment
@@ -40,8 +42,11 @@ _C = TypeVar("_C", bound=Commitment)
 
 def _usual_signers(agreement: "Agreement") -> tuple[str, ...]:
     # Asked before anything was checked: what is no party or no term is named by the checks.
-    sound = isinstance(agreement.term, Term) and isinstance(agreement.parties, tuple)
-    if not sound or not all(isinstance(party, Party) for party in agreement.parties):
+    term, parties = cast(tuple[object, object], (agreement.term, agreement.parties))
+    if not isinstance(term, Term) or not isinstance(parties, tuple):
+        return ()
+    given = cast(tuple[object, ...], parties)
+    if not all(isinstance(party, Party) for party in given):
         return ()
     return agreement.usual_signers()
 
@@ -95,7 +100,7 @@ class Agreement:
         """The ids of those who sign an agreement of this type, in the order of its parties."""
         return signers_by_role(self.parties, CLIENT_FACING)
 
-    def party(self, id: str) -> Party:  # noqa: A002  # the field's own name
+    def party(self, id: str) -> Party:
         """The party with this id.
 
         Raises:
@@ -110,7 +115,7 @@ class Agreement:
         """The parties in this role, in order."""
         return tuple(party for party in self.parties if party.role is role)
 
-    def commitment(self, id: str) -> Commitment:  # noqa: A002  # the field's own name
+    def commitment(self, id: str) -> Commitment:
         """The commitment with this id.
 
         Raises:
@@ -121,7 +126,7 @@ class Agreement:
                 return commitment
         raise KeyError(id)
 
-    def commitments_of(self, cls: type[_C]) -> tuple[_C, ...]:
+    def commitments_of(self, cls: builtins.type[_C]) -> tuple[_C, ...]:
         """The commitments of this class, in order."""
         return tuple(c for c in self.commitments if isinstance(c, cls))
 
@@ -140,9 +145,7 @@ class Agreement:
     @across("history")
     def _tells_its_history_in_order(self) -> Iterator[Problem]:
         latest: Instant | None = None
-        for index, event in enumerate(self.history):
-            if not isinstance(event, Event):
-                continue
+        for index, event in readable(self.history):
             if latest is not None and event.known_from < latest:
                 yield Problem(
                     "history_order",

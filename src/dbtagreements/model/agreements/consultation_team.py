@@ -11,7 +11,7 @@ __all__ = ["ConsultationTeamAgreement"]
 
 @frozen(kw_only=True)
 class ConsultationTeamAgreement(Agreement):
-    """How the therapists of a team work with one another; no client is a party [L93 pp. 117-119]."""
+    """How the therapists of a team work with one another [L93 pp. 117-119]; no client is party."""
 
     type: ClassVar[str] = "consultation_team"
 

@@ -6,7 +6,7 @@ Signing, term and revocation are the ordinary lifecycle; its fields are those of
 
 from typing import ClassVar
 
-from dbtagreements.fields import AtLeastOne, PartyIds, PrivateText, frozen
+from dbtagreements.fields import PartyIds, PrivateText, frozen
 from dbtagreements.model.agreements.agreement import Agreement
 from dbtagreements.model.recipients import RecipientRef
 from dbtagreements.model.signers import signers_of_release
@@ -37,6 +37,7 @@ class Permission:
         conditions: What goes with it.
 
     Example:
+        >>> from dbtagreements import Recipient
         >>> Permission(
         ...     effect=Effect.ALLOW,
         ...     recipients=(RecipientRef(role=Recipient.SCHOOL, name="Elm Street School"),),

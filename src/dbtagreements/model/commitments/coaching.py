@@ -74,9 +74,13 @@ class OfferCoaching(Commitment):
     Example:
         >>> from dbtagreements import Span
         >>> OfferCoaching(
-        ...     id="t3", by=("therapist",), channels=frozenset({ContactKind.PHONE}),
-        ...     response_within=Span(hours=24), max_length=Span(minutes=10),
-        ...     hold_after=frozenset({Behavior.SELF_HARM}), hold_for=Span(hours=24),
+        ...     id="t3",
+        ...     by=("therapist",),
+        ...     channels=frozenset({ContactKind.PHONE}),
+        ...     response_within=Span(hours=24),
+        ...     max_length=Span(minutes=10),
+        ...     hold_after=frozenset({Behavior.SELF_HARM}),
+        ...     hold_for=Span(hours=24),
         ... ).hold_for
         Span(hours=24)
     """
@@ -107,7 +111,10 @@ class UseCoaching(Commitment):
     Example:
         >>> from dbtagreements import Span
         >>> UseCoaching(
-        ...     id="c7", by=("client",), length_min=Span(minutes=15), length_max=Span(minutes=30),
+        ...     id="c7",
+        ...     by=("client",),
+        ...     length_min=Span(minutes=15),
+        ...     length_max=Span(minutes=30),
         ...     follow_up=True,
         ... ).follow_up
         True

@@ -1,4 +1,4 @@
-"""`Commitment`: one thing that someone in an agreement promises; and the one a host words itself."""
+"""`Commitment`: one thing that someone promises; and the one that a host words itself."""
 
 from typing import ClassVar
 
@@ -58,7 +58,10 @@ class CustomCommitment(Commitment):
 
     Example:
         >>> CustomCommitment(
-        ...     id="c9", by=("client",), code=Code("clinic:sweat_lodge"), text="Joins on Fridays.",
+        ...     id="c9",
+        ...     by=("client",),
+        ...     code=Code("clinic:sweat_lodge"),
+        ...     text="Joins on Fridays.",
         ... )
         CustomCommitment(id='c9', by=('client',), code=Code('clinic:sweat_lodge'))
     """

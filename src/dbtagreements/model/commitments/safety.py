@@ -49,7 +49,9 @@ class ReachOut(Commitment):
 
     Example:
         >>> ReachOut(
-        ...     id="c2", by=("client",), contacts=("therapist", "emergency_line"),
+        ...     id="c2",
+        ...     by=("client",),
+        ...     contacts=("therapist", "emergency_line"),
         ...     when=frozenset({Trigger.URGES}),
         ... ).contacts
         ('therapist', 'emergency_line')
@@ -83,7 +85,9 @@ class SeekMedicalCare(Commitment):
 
     Example:
         >>> SeekMedicalCare(
-        ...     id="c4", by=("client",), after=frozenset({Trigger.SAFETY_UNCLEAR}),
+        ...     id="c4",
+        ...     by=("client",),
+        ...     after=frozenset({Trigger.SAFETY_UNCLEAR}),
         ...     setting=CareSetting.HOSPITAL,
         ... ).setting
         CareSetting.HOSPITAL

@@ -72,9 +72,12 @@ class AttendSessions(Commitment):
 
     Example:
         >>> AttendSessions(
-        ...     id="c1", by=("client",), mode=Mode.INDIVIDUAL,
+        ...     id="c1",
+        ...     by=("client",),
+        ...     mode=Mode.INDIVIDUAL,
         ...     cadence=Cadence(times=1, per=Span(weeks=1)),
-        ...     length_min=Span(minutes=45), length_max=Span(minutes=60),
+        ...     length_min=Span(minutes=45),
+        ...     length_max=Span(minutes=60),
         ...     absence_limit=AbsenceLimit(misses=4),
         ... ).mode
         Mode.INDIVIDUAL

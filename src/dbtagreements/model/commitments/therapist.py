@@ -38,7 +38,9 @@ class ProvideCoverage(Commitment):
 
     Example:
         >>> ProvideCoverage(
-        ...     id="t2", by=("therapist",), contacts=("emergency_line",),
+        ...     id="t2",
+        ...     by=("therapist",),
+        ...     contacts=("emergency_line",),
         ...     when=frozenset({CoverageTime.AWAY}),
         ... ).contacts
         ('emergency_line',)

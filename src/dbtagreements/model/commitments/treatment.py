@@ -102,8 +102,8 @@ class Pay(Commitment):
         covers: The modes that it pays for; empty for all.
 
     Example:
-        >>> Pay(id="c5", by=("client",), amount="120.00", currency="USD", due=DueBy.MODULE_START).due
-        DueBy.MODULE_START
+        >>> Pay(id="c5", by=("client",), amount="120.00", currency="USD", due=DueBy.SESSION).due
+        DueBy.SESSION
     """
 
     kind: ClassVar[str] = "pay"
