@@ -1,6 +1,7 @@
 """`Span`: a duration kept as it was given, calendar units and clock units apart."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, Self, final
 
@@ -66,15 +67,12 @@ class Span:
         """Refuse what has no text of its own."""
         wrong = [
             Problem("out_of_range", f"/{unit}", "expected a whole number from 0 to 999999")
-            for unit, count in attrs.asdict(self).items()
+            for unit, count in self._units()
             if type(count) is not int or not 0 <= count <= _MOST
         ]
         if not wrong and not _SPAN.fullmatch(str(self)):
-            wrong = [
-                Problem(
-                    "bad_span", "", "expected units that follow one another, or weeks by themselves"
-                )
-            ]
+            expected = "expected units that follow one another, or weeks by themselves"
+            wrong = [Problem("bad_span", "", expected)]
         if wrong:
             raise InvalidValue(wrong)
 
@@ -112,7 +110,7 @@ class Span:
 
     def __repr__(self) -> str:
         """The units that it has."""
-        units = ", ".join(f"{unit}={n}" for unit, n in attrs.asdict(self).items() if n)
+        units = ", ".join(f"{unit}={n}" for unit, n in self._units() if n)
         return f"Span({units})"
 
     @property
@@ -170,6 +168,11 @@ class Span:
     def before_day(self, day: Date) -> Date:
         """The day this long before `day`; raises what `after_day` does."""
         return self._moved_day(day, -1)
+
+    def _units(self) -> Iterator[tuple[str, int]]:
+        return (
+            (name, getattr(self, name)) for name in (*_DATE_UNITS.values(), *_TIME_UNITS.values())
+        )
 
     def _moved(self, at: DateTime, timezone: str, sign: int) -> DateTime:
         if self.has_calendar_units:

@@ -4,6 +4,7 @@ An annotation is read once a class into `Field`s, each with a kind. The construc
 wire format, the JSON Schema, the strategies for tests and `repr` are readers of these values.
 """
 
+import inspect
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -296,12 +297,9 @@ def _kind(base: object, marks: tuple[Any, ...]) -> Kind | None:
         return _many(base, marks)
     if get_origin(base) in {Union, types.UnionType}:
         return _word(get_args(base))
-    if not isinstance(base, type):
+    if not inspect.isclass(base):
         return None
-    if issubclass(base, Vocabulary):
-        return _word((base,))
-    cls: type = base
-    return _noun(cls)
+    return _word((base,)) if issubclass(base, Vocabulary) else _noun(base)
 
 
 def _noun(cls: type) -> Kind | None:

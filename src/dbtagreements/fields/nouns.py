@@ -96,19 +96,17 @@ def schemas_across(cls: type) -> tuple[Mapping[str, Any], ...]:
     return tuple(schema for schema in said if schema is not None)
 
 
-def references(value: object, names: str) -> Iterator[tuple[str, str]]:
-    """Where in a noun, and below it, a field refers to something, and the id it gives.
+def references(value: object) -> Iterator[tuple[str, str]]:
+    """Where in a noun, and below it, a field names a party, and the id it gives.
 
     Args:
         value: A noun.
-        names: What is referred to: `party` or `event`.
 
     Returns:
         Pairs of a JSON pointer inside the noun, and an id.
     """
-    for field in fields_of(type(value)):
-        if _may_refer(field.kind, names):
-            yield from _references(getattr(value, field.name), field.kind, names, step(field.wire))
+    for name, place, kind in _naming(type(value)):
+        yield from _references(getattr(value, name), kind, place)
 
 
 def readable(items: tuple[_N, ...]) -> Iterator[tuple[int, _N]]:
@@ -152,15 +150,18 @@ else:
 def _check_itself(self: object) -> None:
     cls = type(self)
     problems: list[Problem] = []
-    usable: set[str] = set()
+    unusable: set[str] = set()
     for field, check in field_checks(cls):
         if found := check(getattr(self, field.name)):
-            place = step(field.wire)
-            problems.extend(problem.below(place) for problem in found)
-        else:
-            usable.add(field.name)
-    whole = self if not problems else partial(cls, {name: getattr(self, name) for name in usable})
-    problems.extend(problems_across(whole, frozenset(usable)))
+            problems.extend(problem.below(step(field.wire)) for problem in found)
+            unusable.add(field.name)
+    if unusable:
+        usable = {field.name for field in fields_of(cls)} - unusable
+        whole = partial(cls, {name: getattr(self, name) for name in usable})
+        problems.extend(problems_across(whole, frozenset(usable)))
+    else:
+        for look in _checks_across(cls):
+            problems.extend(look(self))
     if problems:
         raise InvalidValue(problems)
 
@@ -216,23 +217,40 @@ def _checks_across(cls: type) -> tuple[_Across, ...]:
     return tuple(found.values())
 
 
-def _may_refer(kind: kinds.Kind, names: str) -> bool:
-    if isinstance(kind, kinds.Many):
-        return _may_refer(kind.item, names)
-    if isinstance(kind, kinds.Text):
-        return kind.names == names
-    return isinstance(kind, kinds.Noun | kinds.Variant)
+@once_a_class
+def _naming(cls: type) -> tuple[tuple[str, str, kinds.Kind], ...]:
+    # The fields that name a party, themselves or in what they hold.
+    return tuple(
+        (field.name, step(field.wire), field.kind)
+        for field in fields_of(cls)
+        if _may_name(field.kind, frozenset({cls}))
+    )
 
 
-def _references(value: Any, kind: kinds.Kind, names: str, path: str) -> Iterator[tuple[str, str]]:
+def _may_name(kind: kinds.Kind, seen: frozenset[type]) -> bool:
+    match kind:
+        case kinds.Many(item=item):
+            return _may_name(item, seen)
+        case kinds.Text(names=names):
+            return names == "party"
+        case kinds.Noun(cls=cls):
+            inside = () if cls in seen else fields_of(cls)
+            return any(_may_name(field.kind, seen | {cls}) for field in inside) or cls in seen
+        case kinds.Variant():
+            return True  # a host may derive another class from it
+        case _:
+            return False
+
+
+def _references(value: Any, kind: kinds.Kind, path: str) -> Iterator[tuple[str, str]]:
     if value is None or isinstance(value, Unread):
         return
     if isinstance(kind, kinds.Many):
         for index, item in enumerate(value):
-            yield from _references(item, kind.item, names, path + step(index))
+            yield from _references(item, kind.item, path + step(index))
     elif isinstance(kind, kinds.Text):
         if value not in kind.reserved:
             yield path, value
     else:
-        for place, named in references(value, names):
+        for place, named in references(value):
             yield path + place, named

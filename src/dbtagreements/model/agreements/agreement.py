@@ -170,7 +170,7 @@ class Agreement:
     @across("parties")
     def _names_its_own_parties(self) -> Iterator[Problem]:
         known: set[str | None] = {party.id for party in self.parties}
-        for path, party in references(self, "party"):
+        for path, party in references(self):
             # The history of an amended agreement may name parties of its earlier versions. And
             # where a party could not be read, any id may be that party's.
             earlier = self.supersedes is not None and path.startswith("/history/")
