@@ -4,6 +4,7 @@ import logging
 import sys
 from contextlib import suppress
 from importlib.metadata import version as version_of
+from pathlib import Path
 from typing import Any, get_type_hints
 
 from sphinx.application import Sphinx
@@ -13,19 +14,25 @@ author = "The dbtagreements developers"
 copyright = "2026, the dbtagreements developers"
 release = version = version_of("dbtagreements")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "nouns"]
 exclude_patterns = ["_build"]
+default_role = "code"  # what docstrings put between single backticks
 source_suffix = {".md": "markdown"}
 
 html_theme = "furo"
 html_title = f"dbtagreements {release}"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 
 # A class is shown with its fields in the order of its body. They are described once, under
 # `Attributes:` in its docstring, and typed where they are described.
+add_module_names = False
+toc_object_entries_show_parents = "hide"
 autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
@@ -44,11 +51,14 @@ nitpicky = True
 nitpick_ignore_regex = [
     # pendulum's own modules are where its classes live, not where its users import them from.
     ("py:.*", r"(pendulum\..*|Date|DateTime|Time)"),
-    # The standard library and attrs and cattrs: well known, and too many to list one by one.
+    # The standard library, attrs, cattrs and hypothesis: well known, and too many to list.
     ("py:.*", r"(collections|datetime|enum|pathlib|typing)\..*"),
-    ("py:.*", r"(attr|attrs|cattrs)\..*"),
+    ("py:.*", r"((attr|attrs|cattrs)\..*|Converter)"),
+    ("py:.*", r"(hypothesis\..*|SearchStrategy)"),
+    # Any JSON value; the alias holds itself, so it is written as text.
+    ("py:class", "Json"),
     # A type variable is an implementation's letter.
-    ("py:.*", r"(.*\.)?_[A-Z]"),
+    ("py:.*", r"(.*\.)?_?[A-Z]"),
 ]
 
 

@@ -1,0 +1,52 @@
+"""What is measured: each operation as a job that one library does over the same documents."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from benchmarks.libraries import Library
+from benchmarks.measure import Job
+
+Texts = Sequence[bytes]
+
+
+def read(library: Library, texts: Texts) -> Job:
+    return _each(library.read, texts)
+
+
+def write(library: Library, texts: Texts) -> Job:
+    return _each(library.write, [library.read(text) for text in texts])
+
+
+def digest(library: Library, texts: Texts) -> Job:
+    return _each(library.digest, [library.read(text) for text in texts])
+
+
+def construct(library: Library, texts: Texts) -> Job:
+    """Every value of every document by its constructor, with the parts already made."""
+    plan = [step for text in texts for step in constructions(library.read(text), library)]
+
+    def job() -> None:
+        for cls, arguments in plan:
+            cls(**arguments)
+
+    return job
+
+
+def constructions(value: Any, library: Library) -> Iterator[tuple[type, dict[str, Any]]]:
+    """The constructor of every noun in a value, innermost first, with what it was given."""
+    if isinstance(value, tuple | frozenset):
+        for item in value:
+            yield from constructions(item, library)
+    elif library.is_noun(value):
+        arguments = dict(library.parts(value))
+        for part in arguments.values():
+            yield from constructions(part, library)
+        yield type(value), arguments
+
+
+def _each(verb: Callable[[Any], object], subjects: Sequence[Any]) -> Job:
+    def job() -> None:
+        for subject in subjects:
+            verb(subject)
+
+    return job

@@ -1,0 +1,48 @@
+"""How long a fresh process takes until it can read, and until it has read its first document."""
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from benchmarks.documents import FORMS, documents
+from benchmarks.libraries import OURS, PEERS
+from benchmarks.measure import Job, Ratio, interleaved, ratios
+
+_ROOT = Path(__file__).parent.parent
+
+
+def compare_start(rounds: int) -> dict[str, dict[str, Ratio]]:
+    """The ratios for an import alone and for an import with a first document.
+
+    Whole processes in turn, less what the bare interpreter takes in the same round.
+    """
+    with TemporaryDirectory() as folder:
+        document = Path(folder, "document.json")
+        document.write_text(FORMS["compact"](documents(1, "unique")[0]), encoding="utf-8")
+        endings = {
+            "import": "",
+            "import, first document": f"\nread(open({str(document)!r}, 'rb').read())",
+        }
+        return {what: _compare(ending, rounds) for what, ending in endings.items()}
+
+
+def _compare(ending: str, rounds: int) -> dict[str, Ratio]:
+    jobs = {"bare": _process("pass"), "": _process(OURS.start + ending)}
+    jobs |= {library.name: _process(library.start + ending) for library in PEERS}
+    taken = interleaved(jobs, rounds, _seconds)
+    for times in taken:
+        bare = times.pop("bare")
+        times.update({name: time - bare for name, time in times.items()})
+    return ratios(taken)
+
+
+def _process(source: str) -> Job:
+    return lambda: subprocess.run([sys.executable, "-c", source], cwd=_ROOT, check=True)  # noqa: S603  # a fresh interpreter is what is measured
+
+
+def _seconds(job: Job) -> float:
+    start = perf_counter()
+    job()
+    return perf_counter() - start
