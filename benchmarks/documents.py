@@ -24,7 +24,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "escaped": json.dumps,
 }
 
-_FIRST_NAMES = ("Ana", "Zoë", "Noé", "Sam", "Eva", "Kim", "Lía", "Ravi", "Ines", "Tomás", "Mei")
+_FIRST_NAMES = ("Ana", "Zoë", "Noé", "Sam", "Eva", "Kim", "Lía", "Ravi", "Nora", "Tomás", "Mei")
 _ZONES = ("America/New_York", "Europe/London", "America/Toronto", "Australia/Sydney")
 _LANGUAGES = ("en", "en-CA", "es-419", "en-AU")
 _WHO = ("We", "Both of us", "The client", "The therapist", "All of us together", "Each of us")

@@ -16,8 +16,10 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.pycode import ModuleAnalyzer
 
 import dbtagreements
+from dbtagreements import templates
 from dbtagreements.fields import kinds
 from dbtagreements.fields.json import LARGEST
 from dbtagreements.fields.kinds import Field, Kind, fields_of, tag_of, word_of
@@ -220,8 +222,17 @@ def resolve(
     return found[0][1] if found else None
 
 
+def forget_overloads(_app: Sphinx) -> None:
+    """Show one signature of a template, as its page has it: the others differ by a word each."""
+    for function in (templates.minimal, templates.standard):
+        analyzer = ModuleAnalyzer.for_module(function.__module__)
+        analyzer.analyze()
+        analyzer.overloads.clear()
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx."""
+    app.connect("builder-inited", forget_overloads)
     app.connect("autodoc-process-docstring", describe, priority=400)
     app.connect("autodoc-process-docstring", restore, priority=600)
     app.connect("autodoc-process-signature", sign, priority=400)

@@ -6,6 +6,7 @@ argument; nothing depends on the zone or the clock of the machine.
 
 from datetime import datetime, timedelta
 from functools import cache
+from importlib.resources import files
 from typing import Final, TypeVar, cast
 
 import pendulum
@@ -32,12 +33,13 @@ _STEP: Final = timedelta(microseconds=1)
 
 @cache
 def zone_names() -> frozenset[str]:
-    """The IANA names that a zone may have: the list that comes with the time-zone data.
+    """The IANA names that a zone may have: the list that pendulum's time-zone data comes with.
 
     A name is looked up here before any file is touched, so that `localtime`, a path or a folder of
     the machine's own zone files is never opened. `Factory` is IANA's word for "not set".
     """
-    return frozenset(pendulum.timezones()) - {"", "Factory"}
+    listed = files("tzdata").joinpath("zones").read_text("ascii")
+    return frozenset(listed.split()) - {"Factory"}
 
 
 def is_zone_name(name: str) -> bool:

@@ -72,3 +72,23 @@ def test_the_zone_of_the_machine_has_no_name(usual):
     """`localtime` would be another zone wherever the document is read."""
     assert not {"localtime", "posixrules", "Factory", ""} & {*usual[-1]}
     assert {"America/New_York", "Europe/London", "UTC"} < {*usual[-1]}
+
+
+def test_without_docstrings_the_schema_says_the_same_of_documents():
+    """`python -OO` takes the docstrings away, which feed descriptions and nothing else."""
+    source = """
+import json, dbtagreements
+def bare(schema):
+    if isinstance(schema, dict):
+        return {name: bare(value) for name, value in schema.items() if name != "description"}
+    return [bare(value) for value in schema] if isinstance(schema, list) else schema
+print(json.dumps(bare(dbtagreements.json_schema()), sort_keys=True))
+"""
+    told = [
+        subprocess.run(
+            [sys.executable, *options, "-c", source], capture_output=True, text=True, check=False
+        ).stdout
+        for options in ([], ["-OO"])
+    ]
+    assert told[0]
+    assert told[0] == told[1]

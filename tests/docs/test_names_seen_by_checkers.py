@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MODULES = ("dbtagreements", "dbtagreements.fields")
+MODULES = (
+    "dbtagreements",
+    "dbtagreements.fields",
+    "dbtagreements.templates",
+    "dbtagreements.testing",
+)
 CHECKERS = {
     "mypy": ("mypy", "--strict"),
     "pyright": ("pyright", "--pythonpath", sys.executable),

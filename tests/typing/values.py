@@ -95,7 +95,7 @@ def what_a_commitment_asks(commitment: Commitment) -> str:
 Party(id="client", role=Role.CLIENT)  # error: call-arg, CallIssue
 Refrain(id="c1", by=by)  # error: call-arg, CallIssue
 Term()  # error: call-arg, CallIssue
-Pay(id="c5", by=by, amonut="120.00", currency="USD")  # error: call-arg, CallIssue
+Pay(id="c5", by=by, amounts="120.00", currency="USD")  # error: call-arg, CallIssue
 
 # --- By position
 

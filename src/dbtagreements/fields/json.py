@@ -78,7 +78,7 @@ class FrozenMap(Mapping[str, Json]):
 
     def __eq__(self, other: object, /) -> bool:
         if isinstance(other, FrozenMap):
-            return _key(self) == _key(other)
+            return len(self) == len(other) and _key(self) == _key(other)
         if isinstance(other, Mapping):
             try:
                 return self == FrozenMap(cast(Mapping[str, object], other))

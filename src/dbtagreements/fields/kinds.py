@@ -20,6 +20,9 @@ from dbtagreements.vocabulary import Code, Vocabulary
 
 _T = TypeVar("_T")
 
+# A class, though to type checkers a function that gives the default.
+_FACTORY: Final[Any] = attrs.Factory
+
 __all__ = [
     "Day",
     "Duration",
@@ -214,9 +217,13 @@ class Field:
         return self.default is attrs.NOTHING
 
     @property
-    def fixed_default(self) -> bool:
-        """Whether it may be left out and then always holds the same."""
-        return not self.required and not isinstance(self.default, attrs.Factory)  # type: ignore[arg-type]  # a class, though not to mypy
+    def computed(self) -> bool:
+        """Whether, left out, it follows from the other fields."""
+        return isinstance(self.default, _FACTORY) and self.default.takes_self
+
+    def default_value(self) -> Any:
+        """What it holds when left out; not for one that is required or computed."""
+        return self.default.factory() if isinstance(self.default, _FACTORY) else self.default
 
 
 def once_a_class(function: Callable[[type], _T]) -> Callable[[type], _T]:

@@ -1,5 +1,6 @@
 """`frozen`, which makes a class of the model: immutable, checked, silent about private content."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
@@ -9,13 +10,15 @@ from pendulum import DateTime
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import field_checks
-from dbtagreements.fields.kinds import Field, fields_of, once_a_class
+from dbtagreements.fields.kinds import Field, fields_of, once_a_class, tag_of, word_of
 from dbtagreements.pointer import step
+from dbtagreements.vocabulary.words import CODE_PATTERN
 from dbtagreements.zones import in_utc
 
 __all__ = [
     "Unread",
     "across",
+    "assembled",
     "duplicates",
     "frozen",
     "is_noun",
@@ -83,6 +86,28 @@ def partial(cls: type, values: Mapping[str, Any]) -> object:
     return made
 
 
+def assembled(cls: type, values: Mapping[str, Any]) -> object:
+    """A noun of values each of which has been checked as its field's; what was left out is default.
+
+    Raises:
+        InvalidValue: What the checks across its fields find.
+    """
+    made = object.__new__(cast(type[object], cls))
+    later: list[Field] = []
+    for field in fields_of(cls):
+        if field.name in values:
+            object.__setattr__(made, field.name, values[field.name])
+        elif field.computed:
+            later.append(field)
+        else:
+            object.__setattr__(made, field.name, field.default_value())
+    for field in later:
+        object.__setattr__(made, field.name, field.default.factory(made))
+    if problems := [problem for look in _checks_across(cls) for problem in look(made)]:
+        raise InvalidValue(problems)
+    return made
+
+
 def problems_across(value: object, usable: frozenset[str]) -> Iterator[Problem]:
     """What the checks across fields find that need no other than the `usable` ones."""
     for check in _checks_across(type(value)):
@@ -115,7 +140,12 @@ def readable(items: tuple[_N, ...]) -> Iterator[tuple[int, _N]]:
 
 
 def duplicates(items: Iterable[Any], path: str) -> Iterator[Problem]:
-    """A problem for each element whose id an earlier one has."""
+    """A problem for each element whose id an earlier one has.
+
+    Args:
+        items: Elements with ids.
+        path: Where they stand.
+    """
     seen: set[str] = set()
     for index, item in enumerate(items):
         if item.id in seen:
@@ -133,11 +163,13 @@ else:
     def frozen(*, kw_only):  # noqa: ANN001, ANN201  # its types are those of `attrs.frozen`
         """Make a class of the model: frozen, slotted, by keyword, checked as its fields say.
 
-        Raises (from the class's constructor):
-            InvalidValue: All that is wrong with the values given.
+        Raises:
+            TypeError: The class has no word of its own to be told apart by, or a host's class one
+                without a colon.
         """
 
         def make(cls):  # noqa: ANN001, ANN202
+            _name_itself(cls)
             cls.__attrs_post_init__ = _check_itself
             cls.__repr__ = _repr
             cls.__replace__ = _replaced
@@ -145,6 +177,19 @@ else:
             return attrs.frozen(cls, kw_only=kw_only, field_transformer=_prepared)
 
         return make
+
+
+def _name_itself(cls: type) -> None:
+    # Two classes under one word would be written alike and not be equal; a host's word without a
+    # colon could become one of ours.
+    tag, word = tag_of(cls), word_of(cls)
+    if tag is None or word is None:
+        return
+    if tag not in cls.__dict__:
+        raise TypeError(f"{cls.__qualname__} needs a {tag} of its own")
+    ours = cls.__module__.partition(".")[0] == __name__.partition(".")[0]
+    if not ours and not re.fullmatch(CODE_PATTERN, word, re.ASCII):
+        raise TypeError(f"the {tag} of {cls.__qualname__} needs a colon, as in clinic:walk_the_dog")
 
 
 def _check_itself(self: object) -> None:

@@ -1,6 +1,7 @@
 """Where confidentiality ends: exceptions with their legal basis, and restrictions that forbid."""
 
 from collections.abc import Iterator
+from typing import final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import Age, Citation, Day, OneOrMore, Place, PrivateText, across, frozen
@@ -10,6 +11,7 @@ from dbtagreements.vocabulary import Condition, DayCount, Duty, Fact, Ground, Re
 __all__ = ["AgeRange", "ConfidentialityException", "LegalBasis", "Restriction"]
 
 
+@final
 @frozen(kw_only=True)
 class LegalBasis:
     """What in the law, or in a policy, something rests on.
@@ -29,6 +31,7 @@ class LegalBasis:
     confirmed: bool = False
 
 
+@final
 @frozen(kw_only=True)
 class AgeRange:
     """Ages from one to another, in completed years; at least one bound is given.
@@ -52,6 +55,7 @@ class AgeRange:
             yield Problem("inconsistent", "/below", "expected more than from")
 
 
+@final
 @frozen(kw_only=True)
 class ConfidentialityException:
     """A ground on which something may, must or must not be told, to whom, and when.
@@ -103,6 +107,7 @@ class ConfidentialityException:
     note: PrivateText | None = None
 
 
+@final
 @frozen(kw_only=True)
 class Restriction:
     """What the provider has agreed, or must agree, not to tell someone.

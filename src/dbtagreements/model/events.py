@@ -5,7 +5,7 @@ mistake is put out of force by a later `Corrected`.
 """
 
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import ClassVar, Final, final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import (
@@ -81,6 +81,7 @@ class Event:
         return self.at if self.recorded_at is None else self.recorded_at
 
 
+@final
 @frozen(kw_only=True)
 class Signed(Event):
     """A party signed the text that has this digest. A spoken agreement is one too.
@@ -108,6 +109,7 @@ class Signed(Event):
     proof: Proof | None = None
 
 
+@final
 @frozen(kw_only=True)
 class Declined(Event):
     """A party chose not to sign for now; they may sign later.
@@ -123,6 +125,7 @@ class Declined(Event):
     reason: PrivateText | None = None
 
 
+@final
 @frozen(kw_only=True)
 class LimitsExplained(Event):
     """The limits of confidentiality were explained [APA Ethics Code 4.02].
@@ -140,6 +143,7 @@ class LimitsExplained(Event):
     notice: Digest | None = None
 
 
+@final
 @frozen(kw_only=True)
 class Reviewed(Event):
     """The agreement was gone through together.
@@ -153,6 +157,7 @@ class Reviewed(Event):
     by: PartyId
 
 
+@final
 @frozen(kw_only=True)
 class Suspended(Event):
     """The agreement pauses: a leave, a hospital stay, a vacation from therapy.
@@ -175,6 +180,7 @@ class Suspended(Event):
             yield Problem("end_before_start", "/until", "expected an instant after at")
 
 
+@final
 @frozen(kw_only=True)
 class Resumed(Event):
     """The agreement goes on after a pause."""
@@ -182,6 +188,7 @@ class Resumed(Event):
     event: ClassVar[str] = "resumed"
 
 
+@final
 @frozen(kw_only=True)
 class Recommitted(Event):
     """A party committed anew; commitments fade, are made and remade [P behavioraltech.org].
@@ -195,6 +202,7 @@ class Recommitted(Event):
     party: PartyId
 
 
+@final
 @frozen(kw_only=True)
 class Revoked(Event):
     """A release was taken back, wholly or for one recipient.
@@ -210,6 +218,7 @@ class Revoked(Event):
     recipient: RecipientRef | None = None
 
 
+@final
 @frozen(kw_only=True)
 class Disclosed(Event):
     """Something was told.
@@ -231,6 +240,7 @@ class Disclosed(Event):
     decision: Digest | None = None
 
 
+@final
 @frozen(kw_only=True)
 class Corrected(Event):
     """An earlier event was entered by mistake: it is put out of force and stays readable.
@@ -246,6 +256,7 @@ class Corrected(Event):
     reason: PrivateText | None = None
 
 
+@final
 @frozen(kw_only=True)
 class Ended(Event):
     """The agreement ended.

@@ -1,6 +1,7 @@
 """The people and organizations of an agreement, and how they are reached and known elsewhere."""
 
 from collections.abc import Iterator
+from typing import final
 
 from attrs import field
 
@@ -24,6 +25,7 @@ from dbtagreements.vocabulary import ContactKind, Role
 __all__ = ["ContactPoint", "Identifier", "Party"]
 
 
+@final
 @frozen(kw_only=True)
 class ContactPoint:
     """A way to reach a party.
@@ -39,6 +41,7 @@ class ContactPoint:
     note: PrivateText | None = None
 
 
+@final
 @frozen(kw_only=True)
 class Identifier:
     """What a party, an agreement or a piece of evidence is called in another system.
@@ -52,6 +55,7 @@ class Identifier:
     value: Name
 
 
+@final
 @frozen(kw_only=True)
 class Party:
     """One who takes part in an agreement.

@@ -1,6 +1,7 @@
 """Who is told something: a recipient by role, or a certain one."""
 
 from collections.abc import Iterator
+from typing import final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import Name, PartyId, across, frozen
@@ -12,6 +13,7 @@ __all__ = ["RecipientRef"]
 _MOST_ORGANIZATIONS = 8
 
 
+@final
 @frozen(kw_only=True)
 class RecipientRef:
     """A recipient: by role alone, or a certain one, perhaps inside an organization.

@@ -4,6 +4,7 @@ The order is that of escalation, though a person in danger may go straight to th
 """
 
 from collections.abc import Iterator
+from typing import final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import Day, Name, PartyId, PrivateText, across, frozen
@@ -12,6 +13,7 @@ from dbtagreements.vocabulary import Attempts, Ideation, Means, SelfHarm
 __all__ = ["MeansStep", "PlanContact", "Risk", "SafetyPlan"]
 
 
+@final
 @frozen(kw_only=True)
 class PlanContact:
     """A person, a place or a line that the plan turns to: a party, or one by name.
@@ -42,6 +44,7 @@ class PlanContact:
             yield Problem("inconsistent", "", "expected either party or name")
 
 
+@final
 @frozen(kw_only=True)
 class MeansStep:
     """A step that makes the surroundings safer: who does what, by when.
@@ -64,6 +67,7 @@ class MeansStep:
     on: Day | None = None
 
 
+@final
 @frozen(kw_only=True)
 class SafetyPlan:
     """What the client does in a crisis, step by step [SB12].
@@ -96,6 +100,7 @@ class SafetyPlan:
     reasons_for_living: tuple[PrivateText, ...] = ()
 
 
+@final
 @frozen(kw_only=True)
 class Risk:
     """What is known about risk: facts alone, at least one of the first four.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Self
+from typing import Self, final
 
 from pendulum import Date, DateTime
 
@@ -24,6 +24,7 @@ from dbtagreements.zones import at_wall_clock
 __all__ = ["Cadence", "Term", "WeeklySchedule", "age_on"]
 
 
+@final
 @frozen(kw_only=True)
 class Term:
     """The calendar days that something covers, the first and the last included.
@@ -77,6 +78,7 @@ class Term:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
+@final
 @frozen(kw_only=True)
 class Cadence:
     """How often something happens.
@@ -93,6 +95,7 @@ class Cadence:
     per: PositiveSpan
 
 
+@final
 @frozen(kw_only=True)
 class WeeklySchedule:
     """A meeting at the same hour of the wall clock every week.

@@ -1,7 +1,7 @@
 """`Treatment`: the agreements of one client's DBT, for questions across them."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, final
 
 from attrs import field
 
@@ -22,6 +22,7 @@ from dbtagreements.model.parties import Identifier
 __all__ = ["Treatment"]
 
 
+@final
 @frozen(kw_only=True)
 class Treatment:
     """One client's DBT: the agreements that were made in it.

@@ -158,9 +158,7 @@ def _relationship() -> RelationshipAgreement:
                     }
                 ),
             ),
-            KeepConfidential(
-                id="t2", by=_THERAPIST, scope=frozenset({Scope.CLINICAL_INFORMATION})
-            ),
+            KeepConfidential(id="t2", by=_THERAPIST, scope=frozenset({Scope.CLINICAL_INFORMATION})),
             SeekConsultation(id="t3", by=_THERAPIST),
         ),
         **_FRAME,
@@ -198,9 +196,7 @@ def _confidentiality() -> ConfidentialityAgreement:
         id="confidentiality",
         parties=_PARTIES,
         commitments=(
-            KeepConfidential(
-                id="t1", by=_THERAPIST, scope=frozenset({Scope.CLINICAL_INFORMATION})
-            ),
+            KeepConfidential(id="t1", by=_THERAPIST, scope=frozenset({Scope.CLINICAL_INFORMATION})),
             ExplainLimits(id="t2", by=_THERAPIST),
         ),
         exceptions=tuple(
@@ -277,9 +273,9 @@ def _consultation_team() -> ConsultationTeamAgreement:
             Party(id="m2", role=Role.TEAM_MEMBER, name="Kim Example"),
         ),
         commitments=(
-            UpholdTeamAgreement(id="m1", by=members, principles=frozenset(TeamPrinciple)),
-            AttendSessions(id="m2", by=members, mode=Mode.CONSULTATION_TEAM, cadence=_WEEKLY),
-            KeepConfidential(id="m3", by=members, scope=frozenset({Scope.TEAM_DISCUSSION})),
+            UpholdTeamAgreement(id="c1", by=members, principles=frozenset(TeamPrinciple)),
+            AttendSessions(id="c2", by=members, mode=Mode.CONSULTATION_TEAM, cadence=_WEEKLY),
+            KeepConfidential(id="c3", by=members, scope=frozenset({Scope.TEAM_DISCUSSION})),
         ),
         **_FRAME,
     )

@@ -132,7 +132,7 @@ def _moments(making: Making) -> dict[str, Any]:
 
 
 def _signed(making: Making) -> Signed:
-    usual = pick(making.draw, (True, True, True, False))
+    usual = pick(making.draw, (True, True, False))
     whole = making.scene.covers if usual else None
     covers = making.one("covers") if whole is None else whole
     return cast(Signed, making.made(**_moments(making), covers=covers))

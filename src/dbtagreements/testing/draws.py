@@ -14,7 +14,7 @@ _T = TypeVar("_T")
 CHANCE: Final = st.booleans()
 """True or false; it shrinks to false."""
 
-_COUNTS: Final = (0, 0, 1, 1, 2, 2, 3, 4, 5)
+_COUNTS: Final = (0, 1, 1, 1, 2, 2, 2, 3, 4, 5)
 
 
 def chance(draw: DrawFn) -> bool:

@@ -23,6 +23,15 @@ __all__ = ["Codec"]
 _T = TypeVar("_T")
 
 
+# By functions of their own, since type checkers lose what `tuple` alone would make of the classes.
+def _commitments(classes: Iterable[type[Commitment]]) -> tuple[type[Commitment], ...]:
+    return tuple(classes)
+
+
+def _agreements(classes: Iterable[type[Agreement]]) -> tuple[type[Agreement], ...]:
+    return tuple(classes)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Codec:
@@ -44,8 +53,10 @@ class Codec:
         64
     """
 
-    commitments: tuple[type[Commitment], ...] = attrs.field(default=COMMITMENTS, converter=tuple)
-    agreements: tuple[type[Agreement], ...] = attrs.field(default=AGREEMENTS, converter=tuple)
+    commitments: tuple[type[Commitment], ...] = attrs.field(
+        default=COMMITMENTS, converter=_commitments
+    )
+    agreements: tuple[type[Agreement], ...] = attrs.field(default=AGREEMENTS, converter=_agreements)
     limits: Limits = attrs.field(factory=Limits)
 
     def __attrs_post_init__(self) -> None:
@@ -69,6 +80,11 @@ class Codec:
         Raises:
             InvalidDocument: All that is wrong with the text, in document order.
             InvalidValue: `text` is neither text nor bytes, or `cls` no class of the model.
+
+        Example:
+            >>> from dbtagreements import Cadence
+            >>> Codec().loads('{"times":1,"per":"P1W"}', Cadence)
+            Cadence(times=1, per=Span(weeks=1))
         """
         if cls is not AnyDocument and not is_noun(cls):
             raise InvalidValue.one("wrong_type", "/cls", "expected a class of the model")
@@ -90,6 +106,11 @@ class Codec:
 
         Raises:
             InvalidValue: It is no noun, or its extensions lie too deep to be read again.
+
+        Example:
+            >>> from dbtagreements import Cadence, Span
+            >>> Codec().dumps(Cadence(times=1, per=Span(weeks=1)))
+            '{"times":1,"per":"P1W"}'
         """
         if not is_noun(type(subject)):
             raise InvalidValue.one("wrong_type", "", "expected a value of the model")
@@ -125,6 +146,14 @@ class Codec:
         Returns:
             An iterator. At a line that cannot be read it raises `InvalidDocument`, whose `line` is
             the number of the line, and goes on with the next when asked again.
+
+        Example:
+            >>> from dbtagreements import Cadence
+            >>> [
+            ...     cadence.times
+            ...     for cadence in Codec().load_lines('{"times":1,"per":"P1W"}', Cadence)
+            ... ]
+            [1]
         """
         return LineReader(lines, lambda text: self.loads(text, cls))
 
@@ -145,7 +174,12 @@ class Codec:
         return (self.dumps(subject) + "\n" for subject in subjects)
 
     def json_schema(self) -> dict[str, Any]:
-        """The JSON Schema (2020-12) of the documents that this codec reads."""
+        """The JSON Schema (2020-12) of the documents that this codec reads.
+
+        Example:
+            >>> Codec().json_schema()["title"]
+            'An agreement or a treatment'
+        """
         catalogue = self._reader.catalogue
         return schema_for(AnyDocument, catalogue, "An agreement or a treatment")
 

@@ -59,6 +59,14 @@ def configure_converter(
     Raises:
         InvalidValue: Two classes share a word, or a class that is not ours has one without a colon.
             The hooks raise it too, with all that is wrong with the data.
+
+    Example:
+        >>> from cattrs.preconf.json import make_converter as make_json_converter
+        >>> from dbtagreements import Cadence
+        >>> converter = make_json_converter()
+        >>> configure_converter(converter)
+        >>> converter.loads('{"times": 1, "per": "P1W"}', Cadence).per
+        Span(weeks=1)
     """
     reader = reader_of(tuple(commitments), tuple(agreements))
     most = Limits().problems

@@ -15,7 +15,7 @@ from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import Problems, check_of, nearest, said_words
 from dbtagreements.fields.json import frozen_json
 from dbtagreements.fields.kinds import Field, Kind, fields_of, tag_of, word_of
-from dbtagreements.fields.nouns import Unread, partial, problems_across
+from dbtagreements.fields.nouns import Unread, assembled, partial, problems_across
 from dbtagreements.pointer import join
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Code, Vocabulary
@@ -163,14 +163,14 @@ class _NounReader:
 
     def _made(self, values: dict[str, Any]) -> Any:
         try:
-            return self.cls(**values)
+            return assembled(self.cls, values)
         except InvalidValue as error:
             return error
 
 
 def _default(field: Field) -> dict[str, Any]:
     # What is worked out from other fields cannot be relied on while those are in doubt.
-    return {field.name: field.default} if field.fixed_default else {}
+    return {} if field.required or field.computed else {field.name: field.default_value()}
 
 
 def _variant(reader: Reader, kind: kinds.Variant) -> Read:

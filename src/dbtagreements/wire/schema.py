@@ -106,7 +106,8 @@ class _Definitions:
         return closed
 
     def _described(self, cls: type, field: Field) -> Schema:
-        return {"description": field_text(cls, field.name), **self._content(field.kind)}
+        text = field_text(cls, field.name)
+        return {**({"description": text} if text else {}), **self._content(field.kind)}
 
     def _content(self, kind: Kind) -> Schema:
         match kind:

@@ -60,11 +60,8 @@ def _fields(cls: type) -> tuple[tuple[kinds.Field, Any, Write], ...]:
 
 
 def _default(field: kinds.Field) -> Any:
-    default = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class, though not to mypy
-        # What depends on the rest of the value has no default in the wire: it is always written.
-        return attrs.NOTHING if default.takes_self else default.factory()
-    return default
+    # What follows from the rest of the value has no default in the wire: it is always written.
+    return attrs.NOTHING if field.computed else field.default_value()
 
 
 def _writer(kind: Kind) -> Write:

@@ -1,6 +1,6 @@
 """The confidentiality agreement: what stays private, and where that ends."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import PolicyCode, frozen
 from dbtagreements.model.agreements.agreement import Agreement
@@ -9,6 +9,7 @@ from dbtagreements.model.confidentiality import ConfidentialityException, Restri
 __all__ = ["ConfidentialityAgreement"]
 
 
+@final
 @frozen(kw_only=True)
 class ConfidentialityAgreement(Agreement):
     """What stays private, and where that ends [APA Ethics Code 4.02].

@@ -1,6 +1,6 @@
 """The consultation-team agreement: how the therapists of a program work with one another."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import frozen
 from dbtagreements.model.agreements.agreement import Agreement
@@ -9,6 +9,7 @@ from dbtagreements.model.signers import TEAM, signers_by_role
 __all__ = ["ConsultationTeamAgreement"]
 
 
+@final
 @frozen(kw_only=True)
 class ConsultationTeamAgreement(Agreement):
     """How the therapists of a team work with one another [L93 pp. 117-119]; no client is party."""

@@ -1,6 +1,6 @@
 """The relationship agreement: how client and therapist work together."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import frozen
 from dbtagreements.model.agreements.agreement import Agreement
@@ -8,6 +8,7 @@ from dbtagreements.model.agreements.agreement import Agreement
 __all__ = ["RelationshipAgreement"]
 
 
+@final
 @frozen(kw_only=True)
 class RelationshipAgreement(Agreement):
     """How client and therapist work together: targets, sessions, practice, stance [L93 ch. 4].

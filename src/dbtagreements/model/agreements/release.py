@@ -4,7 +4,7 @@ Signing, term and revocation are the ordinary lifecycle; its fields are those of
 [45 CFR 164.508(c)].
 """
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import PartyIds, PrivateText, frozen
 from dbtagreements.model.agreements.agreement import Agreement
@@ -24,6 +24,7 @@ from dbtagreements.vocabulary import (
 __all__ = ["Permission", "ReleaseAgreement"]
 
 
+@final
 @frozen(kw_only=True)
 class Permission:
     """What may be told to whom, for what: allowed or refused. An empty field sets no limit.
@@ -55,6 +56,7 @@ class Permission:
     conditions: frozenset[Condition] = frozenset()
 
 
+@final
 @frozen(kw_only=True)
 class ReleaseAgreement(Agreement):
     """What the client lets be told, or refuses [45 CFR 164.508(c)].

@@ -1,6 +1,6 @@
 """The safety agreement: how the client stays alive and safe."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import frozen
 from dbtagreements.model.agreements.agreement import Agreement
@@ -9,6 +9,7 @@ from dbtagreements.model.safety_plan import Risk, SafetyPlan
 __all__ = ["SafetyAgreement"]
 
 
+@final
 @frozen(kw_only=True)
 class SafetyAgreement(Agreement):
     """How the client stays alive and safe: a plan, people to reach, what is known about risk.

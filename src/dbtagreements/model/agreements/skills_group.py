@@ -1,7 +1,7 @@
 """The skills-group agreement: when the group meets, what it teaches, how members are together."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import Count, across, frozen
@@ -14,6 +14,7 @@ from dbtagreements.vocabulary import Code, ContactKind, DueBy, GroupFormat, Skil
 __all__ = ["Enrollment", "Module", "SkillsGroupAgreement"]
 
 
+@final
 @frozen(kw_only=True)
 class Module:
     """A part of the skills curriculum and the weeks it takes (clause 37).
@@ -38,6 +39,7 @@ class Module:
             yield Problem("inconsistent", "/weeks_max", "expected no less than weeks")
 
 
+@final
 @frozen(kw_only=True)
 class Enrollment:
     """How one joins the group (clause 15).
@@ -59,6 +61,7 @@ class Enrollment:
     links_by: ContactKind | None = None
 
 
+@final
 @frozen(kw_only=True)
 class SkillsGroupAgreement(Agreement):
     """How the members of a skills group learn together [L15 General Handout 3].

@@ -1,7 +1,7 @@
 """Coaching between sessions: what is offered, its limits, and what the client does with it."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import (
@@ -29,6 +29,7 @@ from dbtagreements.vocabulary import (
 __all__ = ["CoachingHours", "OfferCoaching", "UseCoaching"]
 
 
+@final
 @frozen(kw_only=True)
 class CoachingHours:
     """Hours at which coaching is offered, the same on several days of the week.
@@ -51,6 +52,7 @@ class CoachingHours:
             yield Problem("end_before_start", "/end", "expected a time of day after the start")
 
 
+@final
 @frozen(kw_only=True)
 class OfferCoaching(Commitment):
     """Offering calls or messages between sessions, within stated limits.
@@ -99,6 +101,7 @@ class OfferCoaching(Commitment):
     worksheet: bool = False
 
 
+@final
 @frozen(kw_only=True)
 class UseCoaching(Commitment):
     """Doing what was coached for a while, and reporting back (clause 64).

@@ -1,6 +1,6 @@
 """`Commitment`: one thing that someone promises; and the one that a host words itself."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from attrs import field
 
@@ -47,6 +47,7 @@ class Commitment:
     extensions: Extensions = field(factory=FrozenMap, converter=frozen_json)
 
 
+@final
 @frozen(kw_only=True)
 class CustomCommitment(Commitment):
     """A promise that only its words describe; no question is answered from it.

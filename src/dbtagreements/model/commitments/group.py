@@ -1,6 +1,6 @@
 """How people are with one another in a group, and around sessions and calls."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import OneOrMore, frozen
 from dbtagreements.model.commitments.commitment import Commitment
@@ -9,6 +9,7 @@ from dbtagreements.vocabulary import Code, Conduct
 __all__ = ["ObserveConduct"]
 
 
+@final
 @frozen(kw_only=True)
 class ObserveConduct(Commitment):
     """Keeping to the guidelines of a group, a team or of coaching calls.

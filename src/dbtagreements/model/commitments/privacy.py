@@ -1,6 +1,6 @@
 """Keeping to oneself what was shared, and saying beforehand where that ends."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import OneOrMore, frozen
 from dbtagreements.model.commitments.commitment import Commitment
@@ -9,6 +9,7 @@ from dbtagreements.vocabulary import Code, Milestone, Recipient, Scope, Topic
 __all__ = ["ExplainLimits", "KeepConfidential"]
 
 
+@final
 @frozen(kw_only=True)
 class KeepConfidential(Commitment):
     """Not telling what was shared (clauses 12, 35, 42, 65 and 67).
@@ -32,6 +33,7 @@ class KeepConfidential(Commitment):
     subject_to_exceptions: bool = True
 
 
+@final
 @frozen(kw_only=True)
 class ExplainLimits(Commitment):
     """Explaining the limits of confidentiality, and the client's rights, beforehand (clause 14).

@@ -4,7 +4,7 @@ To refrain is a goal that the client works toward and never by itself a safety p
 that sort have no evidence that they work and can do harm [RMJ06; P psychiatrictimes.com].
 """
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import ContactId, OneOrMore, frozen
 from dbtagreements.model.commitments.commitment import Commitment
@@ -14,6 +14,7 @@ from dbtagreements.vocabulary import Behavior, CareSetting, Code, Context, Trigg
 __all__ = ["FollowSafetyPlan", "ReachOut", "Refrain", "SeekMedicalCare"]
 
 
+@final
 @frozen(kw_only=True)
 class Refrain(Commitment):
     """Not acting in a harmful way: always, in a setting, or for a while after an act.
@@ -39,6 +40,7 @@ class Refrain(Commitment):
     for_: Span | None = None
 
 
+@final
 @frozen(kw_only=True)
 class ReachOut(Commitment):
     """Reaching someone in a crisis, before acting (clauses 11 and 58).
@@ -63,6 +65,7 @@ class ReachOut(Commitment):
     when: frozenset[Trigger | Code] = frozenset()
 
 
+@final
 @frozen(kw_only=True)
 class FollowSafetyPlan(Commitment):
     """Using the safety plan, which stands on the safety agreement [SB12].
@@ -75,6 +78,7 @@ class FollowSafetyPlan(Commitment):
     kind: ClassVar[str] = "follow_safety_plan"
 
 
+@final
 @frozen(kw_only=True)
 class SeekMedicalCare(Commitment):
     """Seeing to medical care after an act, or where safety stays unclear (clause 63).

@@ -1,7 +1,7 @@
 """Sessions: attending them, how many may be missed, and taking part in them."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import ClockSpan, Count, across, frozen
@@ -13,6 +13,7 @@ from dbtagreements.vocabulary import AbsenceUnit, Code, Material, Mode
 __all__ = ["AbsenceLimit", "AttendSessions", "ParticipateInSession"]
 
 
+@final
 @frozen(kw_only=True)
 class AbsenceLimit:
     """How many sessions or weeks may be missed before the agreed limit is reached.
@@ -50,6 +51,7 @@ class AbsenceLimit:
             yield Problem("inconsistent", "/unit", "expected session: only weeks in a row count")
 
 
+@final
 @frozen(kw_only=True)
 class AttendSessions(Commitment):
     """Coming to the sessions of one mode (clauses 2, 18, 20 to 23, 26 and 38).
@@ -104,6 +106,7 @@ class AttendSessions(Commitment):
         yield from lengths_in_order(self.length_min, self.length_max)
 
 
+@final
 @frozen(kw_only=True)
 class ParticipateInSession(Commitment):
     """Taking an active part in the sessions of one mode (clauses 3 and 25).

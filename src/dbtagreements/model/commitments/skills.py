@@ -1,6 +1,6 @@
 """Practicing skills between sessions, and the diary card that shows it."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import frozen
 from dbtagreements.model.commitments.commitment import Commitment
@@ -10,6 +10,7 @@ from dbtagreements.vocabulary import Code, DiaryField, Skill
 __all__ = ["KeepDiaryCard", "PracticeSkills"]
 
 
+@final
 @frozen(kw_only=True)
 class PracticeSkills(Commitment):
     """Practicing skills between sessions and using them in daily life (clauses 4 and 49).
@@ -31,6 +32,7 @@ class PracticeSkills(Commitment):
     skills: tuple[Skill | Code, ...] = ()
 
 
+@final
 @frozen(kw_only=True)
 class KeepDiaryCard(Commitment):
     """Filling in the diary card (clause 24).

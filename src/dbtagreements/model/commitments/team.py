@@ -1,6 +1,6 @@
 """The consultation team, which is therapy for the therapists: asking it, and its six agreements."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import OneOrMore, frozen
 from dbtagreements.model.commitments.commitment import Commitment
@@ -10,6 +10,7 @@ from dbtagreements.vocabulary import Consultant, TeamPrinciple
 __all__ = ["SeekConsultation", "UpholdTeamAgreement"]
 
 
+@final
 @frozen(kw_only=True)
 class SeekConsultation(Commitment):
     """Asking the team or others for consultation when needed (clause 36).
@@ -31,6 +32,7 @@ class SeekConsultation(Commitment):
     with_: frozenset[Consultant] = frozenset()
 
 
+@final
 @frozen(kw_only=True)
 class UpholdTeamAgreement(Commitment):
     """Keeping to the agreements of the consultation team [L93 pp. 117-119]; clauses 50 to 55.

@@ -1,6 +1,6 @@
 """What the therapist's side offers: a stance, and cover when away."""
 
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.fields import ContactId, OneOrMore, frozen
 from dbtagreements.model.commitments.commitment import Commitment
@@ -9,6 +9,7 @@ from dbtagreements.vocabulary import Code, CoverageTime, Stance
 __all__ = ["OfferStance", "ProvideCoverage"]
 
 
+@final
 @frozen(kw_only=True)
 class OfferStance(Commitment):
     """How the therapist's side meets the client [L93 ch. 4].
@@ -28,6 +29,7 @@ class OfferStance(Commitment):
     stances: OneOrMore[Stance | Code]
 
 
+@final
 @frozen(kw_only=True)
 class ProvideCoverage(Commitment):
     """Naming someone to turn to when the therapist cannot be reached [L93 ch. 4].

@@ -1,7 +1,7 @@
 """The work of treatment itself: its targets, staying in it, paying for it."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import Amount, Count, Currency, PrivateText, across, frozen
@@ -12,6 +12,7 @@ from dbtagreements.vocabulary import Behavior, Code, DueBy, Focus, Mode, Renewal
 __all__ = ["Money", "Pay", "StayInTreatment", "Target", "WorkOnTargets"]
 
 
+@final
 @frozen(kw_only=True)
 class Target:
     """What treatment works on, at its place in the hierarchy of targets [MRL07 ch. 4].
@@ -31,6 +32,7 @@ class Target:
     if_present: bool = False
 
 
+@final
 @frozen(kw_only=True)
 class WorkOnTargets(Commitment):
     """Working on the targets of treatment, in their order (clauses 1, 16, 17, 28 and 29).
@@ -50,6 +52,7 @@ class WorkOnTargets(Commitment):
     targets: tuple[Target, ...]
 
 
+@final
 @frozen(kw_only=True)
 class StayInTreatment(Commitment):
     """Entering treatment and staying in it (clauses 19, 27 and 37).
@@ -75,6 +78,7 @@ class StayInTreatment(Commitment):
     longer_if_advised: Span | None = None
 
 
+@final
 @frozen(kw_only=True)
 class Money:
     """A sum of money.
@@ -91,6 +95,7 @@ class Money:
     currency: Currency
 
 
+@final
 @frozen(kw_only=True)
 class Pay(Commitment):
     """Paying for treatment (clauses 30 and 45).
