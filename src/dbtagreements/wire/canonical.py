@@ -38,7 +38,7 @@ def digest(agreement: Agreement) -> str:
 
     Example:
         >>> from dbtagreements.templates import minimal
-        >>> digest(minimal("safety"))[:13]
+        >>> digest(minimal("safety"))[:7]
         'sha256:'
     """
     return "sha256:" + hashlib.sha256(canonical(agreement)).hexdigest()
