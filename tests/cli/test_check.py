@@ -5,13 +5,13 @@ import json
 import sys
 
 import pytest
+from tests.cli.samples import SAFETY
+from tests.cli.test_sentences import NEVER
 
 from dbtagreements import PROBLEM_CODES, InvalidDocument, dumps, loads
 from dbtagreements.cli import main
 from dbtagreements.cli.inputs import REACH_CODES
 from dbtagreements.cli.reports import Progress
-from tests.cli.samples import SAFETY
-from tests.cli.test_sentences import NEVER
 
 LINE = dumps(SAFETY) + "\n"
 PRETTY = dumps(SAFETY, indent=2) + "\n"
@@ -64,7 +64,8 @@ def test_a_problem_with_the_whole_says_so(folder, capsys):
     assert capsys.readouterr().out.splitlines()[0].startswith("a.json:1: the whole: ")
 
 
-def test_what_cannot_be_reached_is_named_without_a_line(folder, capsys):
+@pytest.mark.usefixtures("folder")
+def test_what_cannot_be_reached_is_named_without_a_line(capsys):
     assert main(["check", "gone.json"]) == 2
     assert capsys.readouterr().out == (
         "gone.json: expected a file or folder that is there [not_found]\n"
@@ -72,7 +73,7 @@ def test_what_cannot_be_reached_is_named_without_a_line(folder, capsys):
     )
 
 
-def test_the_standard_input_is_called_so(folder, capsys, monkeypatch):
+def test_the_standard_input_is_called_so(capsys, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{")))
     assert main(["check", "-"]) == 2
     assert capsys.readouterr().out.startswith("standard input:1: ")
@@ -157,6 +158,7 @@ class Terminal(io.StringIO):
     """A stream that a person watches."""
 
     def isatty(self):
+        """It is a terminal."""
         return True
 
 

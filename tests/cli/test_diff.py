@@ -6,12 +6,12 @@ import sys
 
 import pytest
 from attrs import evolve
+from tests.cli.samples import SAFETY
 
 from dbtagreements import Behavior, FollowSafetyPlan, changes, dumps, replace_at
 from dbtagreements.cli import main
 from dbtagreements.cli.screen import Screen
 from dbtagreements.cli.table import say_changes
-from tests.cli.samples import SAFETY
 
 
 @pytest.fixture
@@ -38,10 +38,12 @@ def test_a_change_is_said_with_its_place_and_what_stood_there(compare):
     changed = replace_at(changed, "/title", "Safety")
     assert compare(SAFETY, changed) == (
         1,
-        "where      before        after\n"
-        '/title                   "Safety"\n'
-        '/term/end  "2027-01-04"\n'
-        "2 changes.\n",
+        (
+            "where      before        after\n"
+            '/title                   "Safety"\n'
+            '/term/end  "2027-01-04"\n'
+            "2 changes.\n"
+        ),
     )
 
 
@@ -52,13 +54,15 @@ def test_where_a_line_is_too_short_they_stand_below_one_another(compare, monkeyp
     changed = replace_at(changed, "/commitments/-", FollowSafetyPlan(id="c3", by=("client",)))
     assert compare(SAFETY, changed) == (
         1,
-        "/commitments/0/behaviors\n"
-        '  before  ["self_harm"]\n'
-        '  after   ["self_harm", "threats", "violence"]\n'
-        "/commitments/2\n"
-        '  after   {"by": ["client"], "id": "c3", "kind":\n'
-        '          "follow_safety_plan"}\n'
-        "2 changes.\n",
+        (
+            "/commitments/0/behaviors\n"
+            '  before  ["self_harm"]\n'
+            '  after   ["self_harm", "threats", "violence"]\n'
+            "/commitments/2\n"
+            '  after   {"by": ["client"], "id": "c3", "kind":\n'
+            '          "follow_safety_plan"}\n'
+            "2 changes.\n"
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_a_folder_that_cannot_be_brought_to_the_disk_does_not_undo_the_file(tmp_
     opened = os.open
 
     def deny_folders(path, *given, **also):
-        if os.path.isdir(path):
+        if Path(path).is_dir():
             raise PermissionError(13, "as on Windows")
         return opened(path, *given, **also)
 

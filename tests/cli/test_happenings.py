@@ -3,6 +3,8 @@
 import pytest
 from attrs import evolve
 from pendulum import UTC, DateTime
+from tests.cli.samples import AT, SAFETY
+from tests.cli.test_sentences import NEVER
 
 from dbtagreements import (
     EVENTS,
@@ -29,8 +31,6 @@ from dbtagreements import (
 )
 from dbtagreements.cli.happenings import HAPPENINGS, signatures, what_happened
 from dbtagreements.cli.voice import Voice
-from tests.cli.samples import AT, SAFETY
-from tests.cli.test_sentences import NEVER
 
 PRESENT = digest(SAFETY)
 EARLIER = "sha256:" + "0" * 64
@@ -51,16 +51,20 @@ def said_of_signatures(*history, **given):
 
 def test_a_signature_under_the_present_text_counts():
     assert said_of_signatures(signed()) == [
-        "Ana Example signed electronically on 5 January 2026 at 09:00. "
-        "It counts: the text is the one that was signed.",
+        (
+            "Ana Example signed electronically on 5 January 2026 at 09:00. "
+            "It counts: the text is the one that was signed."
+        ),
         "Still asked to sign: Dr. Sam Example.",
     ]
 
 
 def test_a_signature_under_another_text_counts_no_longer():
     assert said_of_signatures(signed(covers=EARLIER)) == [
-        "Ana Example signed electronically on 5 January 2026 at 09:00. "
-        "That was for another text; for this one a new signature is asked for.",
+        (
+            "Ana Example signed electronically on 5 January 2026 at 09:00. "
+            "That was for another text; for this one a new signature is asked for."
+        ),
         "Still asked to sign: Ana Example and Dr. Sam Example.",
     ]
 
@@ -84,8 +88,10 @@ def test_a_spoken_agreement_names_its_witness_and_for_whom_it_was_given():
 def test_a_signature_that_a_correction_put_out_of_force_counts_no_longer():
     said = said_of_signatures(signed(), Corrected(id="e9", at=AT, corrects="e-client"))
     assert said == [
-        "Ana Example signed electronically on 5 January 2026 at 09:00. "
-        "A later correction put this entry out of force.",
+        (
+            "Ana Example signed electronically on 5 January 2026 at 09:00. "
+            "A later correction put this entry out of force."
+        ),
         "Still asked to sign: Ana Example and Dr. Sam Example.",
     ]
 
@@ -118,8 +124,10 @@ SAID = [
             until=DateTime(2026, 2, 1, 5, 0, tzinfo=UTC),
             note="A journey.",
         ),
-        "It pauses until 1 February 2026 at 00:00. The client is away for a while. "
-        "Note: “A journey.”",
+        (
+            "It pauses until 1 February 2026 at 00:00. The client is away for a while. "
+            "Note: “A journey.”"
+        ),
     ),
     (
         Suspended(id="e1", at=AT, reason=LeaveReason.HOSPITALIZATION),
@@ -141,13 +149,17 @@ SAID = [
             ground=Ground.CLIENT_AUTHORIZATION,
             information=frozenset({Information.ATTENDANCE_ONLY}),
         ),
-        "Dr. Sam Example told Elm Street (school) this: only whether the client attends. "
-        "The client has signed that it may be told.",
+        (
+            "Dr. Sam Example told Elm Street (school) this: only whether the client attends. "
+            "The client has signed that it may be told."
+        ),
     ),
     (
         Ended(id="e1", at=AT, reason=EndReason.COMPLETED, by="therapist", note="With cake."),
-        "It ended, by Dr. Sam Example. What was agreed has been carried through to its end. "
-        "Note: “With cake.”",
+        (
+            "It ended, by Dr. Sam Example. What was agreed has been carried through to its end. "
+            "Note: “With cake.”"
+        ),
     ),
     (
         Ended(id="e1", at=AT, reason=EndReason.ABSENCE_LIMIT),
@@ -175,8 +187,10 @@ def test_a_correction_and_what_it_corrects_are_both_said():
     agreement = evolve(SAFETY, history=history)
     assert list(what_happened(agreement, Voice.of(agreement))) == [
         "5 January 2026 at 09:00: It goes on. A later correction put this entry out of force.",
-        "5 January 2026 at 09:00: The entry e1 was corrected. “It was another agreement.” "
-        "A later correction put this entry out of force.",
+        (
+            "5 January 2026 at 09:00: The entry e1 was corrected. “It was another agreement.” "
+            "A later correction put this entry out of force."
+        ),
         "5 January 2026 at 09:00: The entry e2 was corrected.",
     ]
 

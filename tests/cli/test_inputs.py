@@ -5,12 +5,13 @@ import os
 import sys
 import tracemalloc
 from itertools import islice, repeat
+from pathlib import Path
 
 import pytest
+from tests.cli.samples import SAFETY
 
 from dbtagreements import dumps
 from dbtagreements.cli.inputs import answers, read_one
-from tests.cli.samples import SAFETY
 
 LINE = dumps(SAFETY) + "\n"
 PRETTY = dumps(SAFETY, indent=2) + "\n"
@@ -22,10 +23,10 @@ def standard_input(monkeypatch, content):
 
 
 def outcome(found):
-    """What came of each: its file's name, whether it was read, and line and code of its problems."""
+    """What came of each: its file, whether it was read, and line and code of its problems."""
     return [
         (
-            os.path.basename(answer.file),
+            Path(answer.file).name,
             answer.value is not None,
             [(line, problem.code) for problem, line in answer.problems],
         )
@@ -78,9 +79,9 @@ def test_a_folder_is_read_with_the_folders_in_it_in_the_order_of_their_names(tmp
     names = [os.path.relpath(answer.file, tmp_path) for answer in answers([str(tmp_path)])]
     assert names == [
         "a.json",
-        os.path.join("b", "deep", "y.JSON"),
-        *[os.path.join("b", "lines.jsonl")] * 2,
-        os.path.join("b", "z.json"),
+        str(Path("b", "deep", "y.JSON")),
+        *[str(Path("b", "lines.jsonl"))] * 2,
+        str(Path("b", "z.json")),
         "c.json",
     ]
 
@@ -122,7 +123,7 @@ def test_what_is_not_there_is_a_problem_and_the_rest_is_read(path, tmp_path, mon
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.json").write_text(LINE)
     found = outcome(answers([path, "a.json"]))
-    assert found == [(os.path.basename(path), False, [(None, "not_found")]), read("a.json")]
+    assert found == [(Path(path).name, False, [(None, "not_found")]), read("a.json")]
     assert outcome([read_one(path)]) == found[:1]
 
 
@@ -209,9 +210,11 @@ class Endless(io.RawIOBase):
         self.chunks = chunks
 
     def readable(self):
+        """It can be read."""
         return True
 
     def readinto(self, into):
+        """Give the next of it."""
         chunk = next(self.chunks, b"")[: len(into)]
         into[: len(chunk)] = chunk
         return len(chunk)

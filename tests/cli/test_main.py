@@ -8,16 +8,18 @@ import signal
 import subprocess
 import sys
 from importlib.metadata import entry_points, version
+from pathlib import Path
 
 import pytest
+from tests.cli.samples import SAFETY
 
 from dbtagreements import dumps, json_schema, replace_at
 from dbtagreements.cli import main
 from dbtagreements.cli.arguments import COMMANDS
-from tests.cli.samples import SAFETY
 
 PROGRAM = [sys.executable, "-m", "dbtagreements"]
 NAMES = [command.name for command in COMMANDS]
+FULL = Path("/dev/full")  # a disk without room
 HEAVY = ("attr", "attrs", "cattrs", "hypothesis", "jsonschema_rs", "pendulum", "rfc8785", "rich")
 
 
@@ -45,7 +47,7 @@ def test_help_imports_nothing_heavy(arguments):
     program = f"""
 import sys, types
 package = types.ModuleType("dbtagreements")
-package.__path__ = {json.dumps([os.path.dirname(os.path.dirname(main.__code__.co_filename))])}
+package.__path__ = {[str(Path(main.__code__.co_filename).parent.parent)]!r}
 sys.modules["dbtagreements"] = package
 from dbtagreements.cli import main
 assert main({arguments!r}) == 0
@@ -134,9 +136,9 @@ def test_where_nobody_reads_on_it_stops_without_a_word():
         assert process.stderr.read() == b""
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full disk here")
+@pytest.mark.skipif(not FULL.exists(), reason="there is no full disk here")
 def test_where_the_output_cannot_be_written_it_says_so():
-    with open("/dev/full", "wb") as full:
+    with FULL.open("wb") as full:
         done = subprocess.run(
             [*PROGRAM, "schema"], stdout=full, stderr=subprocess.PIPE, check=False
         )
@@ -166,7 +168,10 @@ def test_stopped_from_the_keyboard_it_stops():
 def test_streams_that_are_closed_are_no_traceback(closing, code):
     command = f'"$@" check - </dev/null {closing}'
     done = subprocess.run(
-        ["sh", "-c", command, "sh", *PROGRAM], capture_output=True, encoding="utf-8", check=False
+        ["/bin/sh", "-c", command, "sh", *PROGRAM],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == code
     assert "Traceback" not in done.stderr
@@ -188,21 +193,21 @@ class Stream(io.StringIO):
         self.error = error
 
     def write(self, _):
+        """Write nothing."""
         raise self.error
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "said"),
+    ("error", "ending"),
     [
-        (BrokenPipeError(32, "no reader"), 141, ""),
-        (OSError(28, "no space"), 2, "The output cannot be written.\n"),
-        (KeyboardInterrupt(), 130, "Stopped.\n"),
+        (BrokenPipeError(32, "no reader"), (141, "")),
+        (OSError(28, "no space"), (2, "The output cannot be written.\n")),
+        (KeyboardInterrupt(), (130, "Stopped.\n")),
     ],
 )
-def test_what_ends_the_writing_has_its_own_code(error, code, said, document, monkeypatch, capsys):
+def test_what_ends_the_writing_has_its_own_code(error, ending, document, monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdout", Stream(error))
-    assert main(["check", document]) == code
-    assert capsys.readouterr().err == said
+    assert (main(["check", document]), capsys.readouterr().err) == ending
 
 
 def test_with_its_output_closed_it_writes_nowhere(document, monkeypatch):

@@ -15,6 +15,7 @@ class Terminal(io.StringIO):
     """A stream that a person watches."""
 
     def isatty(self):
+        """It is a terminal."""
         return True
 
 

@@ -100,10 +100,10 @@ SAID = [
         ),
         "Ana Example will work on this, the most urgent first:",
         (
-            "What puts a life in danger: self-harm, where it is a problem.",
-            "What puts a life in danger: staying alive while in treatment.",
+            "Self-harm, where it is a problem. Level: what puts a life in danger.",
+            "Staying alive while in treatment. Level: what puts a life in danger.",
             "What gets in the way of the therapy, whether the client or the therapist does it.",
-            "What makes life hard: “A room of my own.” and sweat lodge.",
+            "“A room of my own.” and sweat lodge. Level: what makes life hard.",
         ),
     ),
     (
@@ -147,8 +147,10 @@ SAID = [
             camera_on=True,
             bring=frozenset({Material.DIARY_CARD, Material.WORKBOOK}),
         ),
-        "Ana Example and Dr. Sam Example will come to individual sessions once a week, "
-        "for 45 to 60 minutes.",
+        (
+            "Ana Example and Dr. Sam Example will come to individual sessions once a week, "
+            "for 45 to 60 minutes."
+        ),
         (
             "Another interval can be arranged by both.",
             "Coming also when it feels unpleasant is part of it.",
@@ -173,8 +175,10 @@ SAID = [
         "Ana Example may choose to come to the graduate group.",
         (
             "Coming after the start counts as a missed session.",
-            "The agreed limit is reached when 2 sessions are missed within 26 weeks. "
-            "Misses for a reason that was accepted do not count.",
+            (
+                "The agreed limit is reached when 2 sessions are missed within 26 weeks. "
+                "Misses for a reason that was accepted do not count."
+            ),
         ),
     ),
     (
@@ -193,8 +197,10 @@ SAID = [
     ),
     (
         ParticipateInSession(**CLIENT, mode=Mode.SKILLS_GROUP, verbally=True),
-        "Ana Example will take an active part in the skills group, "
-        "speaking to the best of their ability.",
+        (
+            "Ana Example will take an active part in the skills group, "
+            "speaking to the best of their ability."
+        ),
         (),
     ),
     (
@@ -206,8 +212,10 @@ SAID = [
         PracticeSkills(
             **CLIENT, cadence=WEEKLY, homework=True, skills=(Skill.DISTRESS_TOLERANCE, OWN)
         ),
-        "Ana Example will practice skills between sessions once a week and use them in daily "
-        "life: distress tolerance and sweat lodge.",
+        (
+            "Ana Example will practice skills between sessions once a week and use them in daily "
+            "life: distress tolerance and sweat lodge."
+        ),
         ("The homework given is part of it.",),
     ),
     (
@@ -221,15 +229,19 @@ SAID = [
             cadence=Cadence(times=1, per=Span(days=1)),
             fields=(DiaryField.URGES, DiaryField.SKILLS_USED),
         ),
-        "Ana Example will fill in the diary card once a day. It has a place for urges and skills "
-        "used.",
+        (
+            "Ana Example will fill in the diary card once a day. It has a place for urges and "
+            "skills used."
+        ),
         (),
     ),
     (KeepDiaryCard(**CLIENT), "Ana Example will fill in the diary card.", ()),
     (
         Refrain(**CLIENT, behaviors=frozenset({Behavior.SELF_HARM, Behavior.SUBSTANCE_USE, OWN})),
-        "Ana Example will work toward staying away from self-harm, using alcohol or other drugs "
-        "and sweat lodge.",
+        (
+            "Ana Example will work toward staying away from self-harm, using alcohol or other "
+            "drugs and sweat lodge."
+        ),
         (),
     ),
     (
@@ -240,9 +252,11 @@ SAID = [
             after=frozenset({Behavior.SUICIDE_ATTEMPT, Behavior.SELF_HARM}),
             for_=Span(hours=24),
         ),
-        "Ana Example will work toward staying away from contact with other members, among the "
-        "members of a group, in session and outside, for 24 hours after a suicide attempt or "
-        "self-harm.",
+        (
+            "Ana Example will work toward staying away from contact with other members, among the "
+            "members of a group, in session and outside, for 24 hours after a suicide attempt or "
+            "self-harm."
+        ),
         (),
     ),
     (
@@ -256,8 +270,10 @@ SAID = [
             contacts=("therapist", "emergency_line"),
             when=frozenset({Trigger.SUICIDAL_THOUGHTS, Trigger.URGES}),
         ),
-        "When thoughts of suicide come up or there is an urge to act in a harmful way, Ana Example "
-        "will reach out, before acting, to Dr. Sam Example, then the crisis line.",
+        (
+            "When thoughts of suicide come up or there is an urge to act in a harmful way, Ana "
+            "Example will reach out, before acting, to Dr. Sam Example, then the crisis line."
+        ),
         (),
     ),
     (
@@ -272,8 +288,10 @@ SAID = [
             after=frozenset({Behavior.SELF_HARM, OWN, Trigger.SAFETY_UNCLEAR}),
             setting=CareSetting.EMERGENCY_DEPARTMENT,
         ),
-        "After self-harm or sweat lodge or when it stays unclear whether the person is safe, Ana "
-        "Example will see to medical care in the emergency department of a hospital.",
+        (
+            "After self-harm or sweat lodge or when it stays unclear whether the person is safe, "
+            "Ana Example will see to medical care in the emergency department of a hospital."
+        ),
         (),
     ),
     (
@@ -293,8 +311,10 @@ SAID = [
             from_=frozenset({Recipient.SCHOOL, Recipient.EMPLOYER}),
             subject_to_exceptions=False,
         ),
-        "Ana Example will keep private from the client's employer or the client's school: who the "
-        "members of the group are and what is said in a session.",
+        (
+            "Ana Example will keep private from the client's employer or the client's school: who "
+            "the members of the group are and what is said in a session."
+        ),
         ("This promise names no exceptions.",),
     ),
     (
@@ -313,8 +333,10 @@ SAID = [
     ),
     (
         ExplainLimits(**THERAPIST),
-        "Dr. Sam Example will explain, by the first day of the treatment, the limits of "
-        "confidentiality.",
+        (
+            "Dr. Sam Example will explain, by the first day of the treatment, the limits of "
+            "confidentiality."
+        ),
         (),
     ),
     (
@@ -379,8 +401,10 @@ SAID = [
             when=frozenset({CoverageTime.AWAY, CoverageTime.EMERGENCY}),
             contacts=("emergency_line",),
         ),
-        "While the therapist is away or in an emergency, Dr. Sam Example will see that one can "
-        "turn to the crisis line.",
+        (
+            "While the therapist is away or in an emergency, Dr. Sam Example will see that one can "
+            "turn to the crisis line."
+        ),
         (),
     ),
     (
@@ -394,8 +418,10 @@ SAID = [
             cadence=WEEKLY,
             with_=frozenset({Consultant.CONSULTATION_TEAM, Consultant.SUPERVISOR}),
         ),
-        "Dr. Sam Example will ask the DBT consultation team and the therapist's supervisor for "
-        "consultation once a week.",
+        (
+            "Dr. Sam Example will ask the DBT consultation team and the therapist's supervisor for "
+            "consultation once a week."
+        ),
         (),
     ),
     (
@@ -407,8 +433,10 @@ SAID = [
         UpholdTeamAgreement(**THERAPIST, principles=frozenset({TeamPrinciple.OBSERVING_LIMITS})),
         "Dr. Sam Example will uphold these team agreements:",
         (
-            "Observing limits: each observes their own limits and does not judge those of others "
-            "as too wide or narrow.",
+            (
+                "Observing limits: each observes their own limits and does not judge those of "
+                "others as too wide or narrow."
+            ),
         ),
     ),
     (

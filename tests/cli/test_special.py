@@ -3,6 +3,8 @@
 import pytest
 from attrs import evolve
 from pendulum import Date
+from tests.cli.samples import FRAME, SAFETY
+from tests.cli.test_sentences import NEVER
 
 from dbtagreements import (
     AGREEMENTS,
@@ -52,8 +54,6 @@ from dbtagreements import (
 )
 from dbtagreements.cli.special import SPECIAL, special
 from dbtagreements.cli.voice import Voice
-from tests.cli.samples import FRAME, SAFETY
-from tests.cli.test_sentences import NEVER
 
 
 def sections(agreement):
@@ -87,8 +87,11 @@ def test_the_steps_of_a_safety_plan_stand_in_order_and_the_way_to_help_is_open()
         warning_signs=("I stop answering messages.",),
         coping=("A walk by the river.",),
         distractions=(PlanContact(name="The library", note="open late"),),
-        helpers=(PlanContact(party="therapist", number="+1-555-0101"),),
-        professionals=(PlanContact(name="988 Lifeline", number="988"),),
+        helpers=(PlanContact(party="client"), PlanContact(party="therapist")),
+        professionals=(
+            PlanContact(party="therapist", number="+1-555-0109"),
+            PlanContact(name="988 Lifeline", number="988"),
+        ),
         safer_surroundings=(
             MeansStep(
                 means=Means.MEDICATION, action="Locked away.", by="client", on=Date(2026, 1, 6)
@@ -103,12 +106,22 @@ def test_the_steps_of_a_safety_plan_stand_in_order_and_the_way_to_help_is_open()
             ("Step 1. Signs that a crisis may be coming", "I stop answering messages."),
             ("Step 2. What one can do alone", "A walk by the river."),
             ("Step 3. People and places that take the mind off", "The library (open late)"),
-            ("Step 4. People to tell and ask for help", "Dr. Sam Example: +1-555-0101"),
-            ("Step 5. Professionals and crisis lines", "988 Lifeline: 988"),
+            (
+                "Step 4. People to tell and ask for help",
+                "Ana Example",
+                "Dr. Sam Example: +1-555-0101",
+            ),
+            (
+                "Step 5. Professionals and crisis lines",
+                "Dr. Sam Example: +1-555-0109",
+                "988 Lifeline: 988",
+            ),
             (
                 "Step 6. Making the surroundings safer",
-                "Medication within reach. Locked away. Who does it: Ana Example. By 6 January "
-                "2026.",
+                (
+                    "Medication within reach. Locked away. Who does it: Ana Example. By 6 January "
+                    "2026."
+                ),
                 "A high place. Another way home.",
             ),
             ("Reasons for living", "My cat."),
@@ -179,18 +192,30 @@ def test_an_exception_says_everything_it_turns_on():
     assert sections(agreement) == {
         "Where confidentiality ends": [
             (
-                "A child may be abused or neglected and needs protection. "
-                "The law or the policy requires telling.",
-                "To: the authority that protects children or the police or another "
-                "law-enforcement authority.",
-                "Where all of this is so: the statute's own trigger is met, such as reasonable "
-                "cause or reasonable grounds.",
-                "Where one of these is so: it is about to happen, and not some day; the client is "
-                "in the custody of the institution.",
-                "Where none of this is so: it has already been reported to the authority that "
-                "protects children.",
-                "It is out of force where one of these is so: a court's order, such as a custody "
-                "or protective order, bars this recipient.",
+                (
+                    "A child may be abused or neglected and needs protection. "
+                    "The law or the policy requires telling."
+                ),
+                (
+                    "To: the authority that protects children or the police or another "
+                    "law-enforcement authority."
+                ),
+                (
+                    "Where all of this is so: the statute's own trigger is met, such as reasonable "
+                    "cause or reasonable grounds."
+                ),
+                (
+                    "Where one of these is so: it is about to happen, and not some day; the client "
+                    "is in the custody of the institution."
+                ),
+                (
+                    "Where none of this is so: it has already been reported to the authority that "
+                    "protects children."
+                ),
+                (
+                    "It is out of force where one of these is so: a court's order, such as a "
+                    "custody or protective order, bars this recipient."
+                ),
                 "Where the person spoken of is younger than 18.",
                 "Where the client is 12 or older.",
                 "Within 36 hours, working days counted.",
@@ -216,8 +241,10 @@ def test_an_exception_without_conditions_is_one_sentence():
     agreement = ConfidentialityAgreement(**FRAME, exceptions=(exception,))
     assert sections(agreement)["Where confidentiality ends"] == [
         (
-            "The client may be in danger of harming themself. "
-            "Telling is allowed; a clinician decides.",
+            (
+                "The client may be in danger of harming themself. "
+                "Telling is allowed; a clinician decides."
+            ),
             "Where the client is 12 to 17.",
             "Within 1 day.",
         )
@@ -239,8 +266,10 @@ def test_a_restriction_says_to_whom_something_is_not_told(ended, until):
         "What is kept from someone": [
             (
                 f"Not told to the insurer or health plan that pays, since 5 January 2026{until}.",
-                "On these grounds: the clinic needs it to run its services; the treatment is to "
-                "be paid for.",
+                (
+                    "On these grounds: the clinic needs it to run its services; the treatment is "
+                    "to be paid for."
+                ),
             )
         ]
     }
@@ -331,8 +360,10 @@ def test_a_release_says_what_may_be_told_to_whom_and_what_may_not():
             (
                 "The client lets this be told.",
                 "To: Elm Street (school).",
-                "For: those who treat the client work together; the client asks for it and need "
-                "not say why.",
+                (
+                    "For: those who treat the client work together; the client asks for it and "
+                    "need not say why."
+                ),
                 "What: only whether the client attends and the diagnosis.",
                 "About the time from 5 January 2026 to 30 June 2026.",
                 "Write down what was told, to whom, and why.",

@@ -2,10 +2,13 @@
 
 import pytest
 from attrs import evolve
+from tests.cli.samples import SAFETY
 
 from dbtagreements import ContactKind, Party, Recipient, RecipientRef, Role, replace_at
 from dbtagreements.cli.voice import Voice
-from tests.cli.samples import SAFETY
+
+AVA = "\u0622\u0648\u0627 \u0646\u0645\u0648\u0646\u0647"  # a name in Persian
+STREET = "\u05e8\u05d7\u05d5\u05d1 1"  # an address in Hebrew
 
 
 def called(*names):
@@ -71,15 +74,15 @@ def test_where_all_runs_from_left_to_right_there_are_no_marks_to_be_copied():
 
 
 def test_where_something_runs_from_right_to_left_each_text_is_isolated():
-    voice = called("آنا نمونه", "Dr. Sam Example")
-    assert voice.people(["p0", "p1"]) == "\u2068آنا نمونه\u2069 and \u2068Dr. Sam Example\u2069"
+    voice = called(AVA, "Dr. Sam Example")
+    assert voice.people(["p0", "p1"]) == f"\u2068{AVA}\u2069 and \u2068Dr. Sam Example\u2069"
 
 
 def test_numbers_keep_their_order_beside_text_from_right_to_left():
     voice = called("דנה")
     assert voice.contact(ContactKind.PHONE, "+1-555-0100") == "\u2066+1-555-0100\u2069"
     assert voice.contact(ContactKind.EMAIL, "dana@example.com") == "\u2066dana@example.com\u2069"
-    assert voice.contact(ContactKind.POSTAL, "רחוב 1") == "\u2068רחוב 1\u2069"
+    assert voice.contact(ContactKind.POSTAL, STREET) == f"\u2068{STREET}\u2069"
 
 
 def test_a_text_cannot_end_its_isolate():

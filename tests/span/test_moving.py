@@ -1,54 +1,64 @@
 """How spans move instants and days, against `datetime` and `zoneinfo` at every transition."""
+# ruff: noqa: DTZ001  # a reading of a wall clock is naive
 
 from datetime import UTC as PLAIN_UTC
 from datetime import date, datetime, timedelta
 from itertools import cycle, islice
+from typing import NamedTuple
 
 import pendulum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import UTC, Date, DateTime
+from tests.zones.oracle import OLDER, ZONES, aware, first_shown, moved, others, shown, transitions
 
 from dbtagreements.errors import InvalidValue
 from dbtagreements.span import Span
-from tests.zones.oracle import OLDER, ZONES, aware, first_shown, moved, others, shown, transitions
 
 TICK = timedelta(microseconds=1)
 
-# Each as (months, days, seconds) beside the span that should do the same.
+
+class Move(NamedTuple):
+    """What a span should do, in units that the standard library moves by."""
+
+    months: int = 0
+    days: int = 0
+    seconds: int = 0
+
+
 SPANS = (
-    (Span(days=1), 0, 1, 0),
-    (Span(weeks=1), 0, 7, 0),
-    (Span(months=1), 1, 0, 0),
-    (Span(years=1), 12, 0, 0),
-    (Span(hours=24), 0, 0, 86_400),
-    (Span(days=1, hours=1, minutes=30), 0, 1, 5_400),
-    (Span(months=3, days=2, seconds=1), 3, 2, 1),
-    (Span(years=1, months=1, days=1, hours=1, minutes=1, seconds=1), 13, 1, 3_661),
-    (Span(minutes=30), 0, 0, 1_800),
-    (Span(months=11, days=27, hours=2), 11, 27, 7_200),
-    (Span(weeks=26), 0, 182, 0),
-    (Span(), 0, 0, 0),
+    (Span(days=1), Move(0, 1, 0)),
+    (Span(weeks=1), Move(0, 7, 0)),
+    (Span(months=1), Move(1, 0, 0)),
+    (Span(years=1), Move(12, 0, 0)),
+    (Span(hours=24), Move(0, 0, 86_400)),
+    (Span(days=1, hours=1, minutes=30), Move(0, 1, 5_400)),
+    (Span(months=3, days=2, seconds=1), Move(3, 2, 1)),
+    (Span(years=1, months=1, days=1, hours=1, minutes=1, seconds=1), Move(13, 1, 3_661)),
+    (Span(minutes=30), Move(0, 0, 1_800)),
+    (Span(months=11, days=27, hours=2), Move(11, 27, 7_200)),
+    (Span(weeks=26), Move(0, 182, 0)),
+    (Span(), Move(0, 0, 0)),
 )
 
 
-def expected_move(utc, zone, months, days, seconds, sign):
+def expected_move(utc, zone, move, sign):
     """First the calendar of the zone, keeping its clock; then elapsed time; all in UTC."""
-    if months or days:
+    if move.months or move.days:
         local = shown(utc, zone)
-        day = moved(local.date(), sign * months, sign * days)
+        day = moved(local.date(), sign * move.months, sign * move.days)
         utc = first_shown(datetime.combine(day, local.time()), zone)
-    return utc + sign * timedelta(seconds=seconds)
+    return utc + sign * timedelta(seconds=move.seconds)
 
 
-def starting_points(transition, zone, months, days, seconds, sign):
+def starting_points(transition, zone, move, sign):
     """Instants from which the move ends near the transition: in, at and beside what it changes."""
     low, high, jump = transition.low, transition.high, transition.jump
     for local in (low - TICK, low, low + jump / 2, high - TICK, high, high + jump):
-        day = moved(local.date(), -sign * months, -sign * days)
+        day = moved(local.date(), -sign * move.months, -sign * move.days)
         start = first_shown(datetime.combine(day, local.time()), zone)
-        yield start - sign * timedelta(seconds=seconds)
+        yield start - sign * timedelta(seconds=move.seconds)
     # And from the transition itself, from both readings where it repeats some.
     yield from (transition.at - TICK, transition.at, transition.at + jump / 2)
 
@@ -59,11 +69,11 @@ def compare_at(found, zone):
     spans = cycle(SPANS)
     for transition in found:
         # Three spans in turn; over its transitions a zone meets each many times.
-        for span, months, days, seconds in islice(spans, 3):
-            for sign, move in ((1, span.after), (-1, span.before)):
-                for utc in starting_points(transition, zone, months, days, seconds, sign):
-                    got = move(pendulum.instance(aware(utc)), zone)
-                    expected = expected_move(utc, zone, months, days, seconds, sign)
+        for span, move in islice(spans, 3):
+            for sign, moving in ((1, span.after), (-1, span.before)):
+                for utc in starting_points(transition, zone, move, sign):
+                    got = moving(pendulum.instance(aware(utc)), zone)
+                    expected = expected_move(utc, zone, move, sign)
                     count += 1
                     if got != aware(expected) or got.tzinfo is not UTC:
                         wrong.append((str(span), sign, utc, got, expected))
@@ -107,13 +117,13 @@ def test_a_span_moves_the_calendar_first_and_then_lets_time_elapse(
     span = Span(
         years=years, months=months, days=days, hours=hours, minutes=minutes, seconds=seconds
     )
-    elapsed = (hours * 60 + minutes) * 60 + seconds
+    move = Move(12 * years + months, days, (hours * 60 + minutes) * 60 + seconds)
     at = pendulum.instance(aware(utc))
 
     got = (span.before if back else span.after)(at, zone)
 
     sign = -1 if back else 1
-    assert got == aware(expected_move(utc, zone, 12 * years + months, days, elapsed, sign))
+    assert got == aware(expected_move(utc, zone, move, sign))
     assert type(got) is DateTime
 
 

@@ -161,7 +161,7 @@ def test_parties_that_are_given_take_the_promises_by_their_roles(type_):
     assert {party for c in agreement.commitments for party in c.by} <= {"sam", "ana", "lee"}
 
 
-# --- The numbers ---------------------------------------------------------------------------------
+# --- The numbers ------------------------------------------------------------------------------
 
 
 def test_individual_sessions_are_weekly_and_last_45_to_60_minutes():
@@ -314,7 +314,7 @@ def test_it_is_reviewed_every_three_months_and_a_safety_plan_every_month(type_, 
     assert usual(type_).review == review
 
 
-# --- The relationship ----------------------------------------------------------------------------
+# --- The relationship -------------------------------------------------------------------------
 
 
 def test_targets_stand_in_the_order_of_the_hierarchy():
@@ -355,7 +355,7 @@ def test_a_guardian_brings_the_young_person_and_signs():
     assert agreement.signers == ("teen", "mother", "sam")
 
 
-# --- Safety --------------------------------------------------------------------------------------
+# --- Safety -----------------------------------------------------------------------------------
 
 
 def test_a_safety_plan_names_only_who_is_known_and_leaves_the_clients_words_to_the_client():
@@ -434,7 +434,7 @@ def test_what_is_no_place_is_refused(place, code):
     assert [(p.code, p.path) for p in caught.value.problems] == [(code, "/place")]
 
 
-# --- What is told --------------------------------------------------------------------------------
+# --- What is told -----------------------------------------------------------------------------
 
 
 def test_confidentiality_has_the_exceptions_of_the_ethics_code_and_the_team_all_permitted():
@@ -524,7 +524,7 @@ def test_a_guardian_signs_the_release_of_a_young_client():
     assert usual("release", parties=(TEEN, MOTHER, SAM)).signers == ("mother",)
 
 
-# --- Groups and teams ----------------------------------------------------------------------------
+# --- Groups and teams -------------------------------------------------------------------------
 
 
 def test_members_keep_to_the_guidelines_for_skills_training():
@@ -559,12 +559,12 @@ def test_every_member_of_the_team_owes_the_six_agreements_and_the_weekly_meeting
     assert agreement.signers == everyone
 
 
-# --- What is refused -----------------------------------------------------------------------------
+# --- What is refused --------------------------------------------------------------------------
 
 
 def test_a_type_that_is_none_is_named_with_the_nearest():
     with pytest.raises(InvalidValue) as caught:
-        usual("saftey")
+        usual("safe")
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.path) == ("unknown_word", "/type")

@@ -3,8 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Hashable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dbtagreements import Code, SafetyAgreement
 
 PREPARE = """
 import collections.abc
@@ -82,6 +87,13 @@ print(len(nouns))
     assert int(done.stdout) > 50
 
 
+@settings(max_examples=10)
+@given(st.from_type(SafetyAgreement), st.from_type(Code))
+def test_so_they_are_in_this_process(agreement, code):
+    assert type(agreement) is SafetyAgreement
+    assert type(code) is Code
+
+
 def test_every_vocabulary_is_known_by_its_type_alone():
     script = (
         PREPARE
@@ -112,6 +124,10 @@ print("none")
     done = fresh_process(script)
 
     assert (done.stdout, done.stderr, done.returncode) == ("none\n", "", 0)
+
+
+def test_who_asks_for_another_type_in_this_process_is_given_none_of_ours_either():
+    assert "SafetyAgreement" not in repr(st.from_type(Hashable))
 
 
 def test_the_library_itself_does_not_import_hypothesis():

@@ -53,8 +53,6 @@ def of_format(name: str) -> Any:
 
 def without_nulls(noun: Any) -> Any:
     """The noun with extensions that TOML can say: it has no null."""
-    if "None" not in repr(getattr(noun, "extensions", {})) and not hasattr(noun, "extensions"):
-        return noun
     return loads(json.dumps(_pruned(written(noun))), type(noun))
 
 
@@ -129,11 +127,14 @@ def test_every_format_is_read_strictly(format):
 def test_a_hosts_class_holds_nouns_in_every_format(format):
     converter = of_format(format)
     case = Case(
-        number=7, agreement=without_nulls(rich.AGREEMENTS[1]), people=list(rich.PARTIES[1:])
+        number=7,
+        agreement=without_nulls(rich.AGREEMENTS[1]),
+        people=list(rich.PARTIES),
+        every=Span(days=3),
+        next=Cadence(times=1, per=Span(weeks=2)),
     )
-    read = converter.loads(converter.dumps(case), Case)
 
-    assert read == case
+    assert converter.loads(converter.dumps(case), Case) == case
 
 
 def test_dates_that_yaml_reads_by_itself_are_no_days():

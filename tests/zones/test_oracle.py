@@ -1,9 +1,9 @@
 """The oracle itself, against readings of the clock that are known from elsewhere."""
+# ruff: noqa: DTZ001  # a reading of a wall clock is naive
 
 from datetime import date, datetime, timedelta
 
 import pytest
-
 from tests.zones.oracle import ZONES, first_shown, moved, shown, transitions
 
 

@@ -1,4 +1,5 @@
 """Instants, local days and the wall clock, against `datetime` and `zoneinfo`."""
+# ruff: noqa: DTZ001  # a reading of a wall clock is naive
 
 from datetime import UTC as PLAIN_UTC
 from datetime import date, datetime, timedelta, timezone
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import UTC, Date, DateTime
+from tests.zones.oracle import OLDER, ZONES, aware, first_shown, others, shown, transitions
 
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.zones import (
@@ -22,7 +24,6 @@ from dbtagreements.zones import (
     zone,
     zone_names,
 )
-from tests.zones.oracle import OLDER, ZONES, aware, first_shown, others, shown, transitions
 
 TICK = timedelta(microseconds=1)
 DAY = timedelta(days=1)

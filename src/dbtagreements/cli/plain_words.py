@@ -15,6 +15,7 @@ __all__ = [
     "clause",
     "counted",
     "day",
+    "every",
     "in_order",
     "in_words",
     "listed",
@@ -98,10 +99,20 @@ def often(cadence: Cadence) -> str:
     >>> often(Cadence(times=1, per=Span(weeks=1))), often(Cadence(times=2, per=Span(weeks=3)))
     ('once a week', 'twice every 3 weeks')
     """
-    number, _, unit = in_words(cadence.per).partition(" ")
-    if number == "1" and " " not in unit:
-        return f"{counted(cadence.times)} {'an' if unit == 'hour' else 'a'} {unit}"
-    return f"{counted(cadence.times)} every {in_words(cadence.per)}"
+    period = every(cadence.per)
+    if period[0].isdecimal():
+        return f"{counted(cadence.times)} every {period}"
+    return f"{counted(cadence.times)} {'an' if period == 'hour' else 'a'} {period}"
+
+
+def every(span: Span) -> str:
+    """A duration as a period.
+
+    >>> every(Span(months=1)), every(Span(months=3))
+    ('month', '3 months')
+    """
+    number, _, unit = in_words(span).partition(" ")
+    return unit if number == "1" and " " not in unit else in_words(span)
 
 
 def day(date: Date | datetime) -> str:

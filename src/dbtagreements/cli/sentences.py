@@ -108,6 +108,7 @@ def _work_on_targets(promise: WorkOnTargets, voice: Voice) -> Saying:
 
 
 def _target(target: Target, voice: Voice) -> str:
+    where = ", where it is a problem" if target.if_present else ""
     parts: list[str] = []
     if target.description:
         parts.append(voice.quoted(target.description))
@@ -115,11 +116,10 @@ def _target(target: Target, voice: Voice) -> str:
         parts.append(_behavior(target.behavior))
     if target.focus:
         parts.append(clause(target.focus))
-    where = ", where it is a problem" if target.if_present else ""
     if not parts:
         return f"{target.level.meaning.removesuffix('.')}{where}."
-    level = re.split("[:,.]", target.level.meaning)[0]
-    return f"{level}: {listed(parts)}{where}."
+    level = re.split("[:,.]", clause(target.level))[0]
+    return f"{_sentence(listed(parts))}{where}. Level: {level}."
 
 
 def _stay_in_treatment(promise: StayInTreatment, voice: Voice) -> Saying:

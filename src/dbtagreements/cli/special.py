@@ -1,6 +1,7 @@
 """What a type of agreement says besides its commitments: plan, exceptions, group, release."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from dbtagreements import (
@@ -10,6 +11,7 @@ from dbtagreements import (
     ConfidentialityAgreement,
     ConfidentialityException,
     ConsultationTeamAgreement,
+    ContactKind,
     DayCount,
     Effect,
     Fact,
@@ -32,6 +34,11 @@ from dbtagreements.cli.voice import Voice
 
 __all__ = ["SPECIAL", "special"]
 
+# Ways in which someone is reached at once.
+_AT_ONCE: Final = frozenset(
+    {ContactKind.PHONE, ContactKind.SMS, ContactKind.VIDEO, ContactKind.APP}
+)
+
 _Section = tuple[str, tuple[Saying, ...]]
 
 
@@ -46,18 +53,19 @@ def special(agreement: Agreement, voice: Voice) -> Iterator[_Section]:
 
 def _safety(agreement: SafetyAgreement, voice: Voice) -> Iterator[_Section]:
     if agreement.plan is not None:
-        yield "The safety plan", tuple(_plan(agreement.plan, voice))
+        yield "The safety plan", tuple(_plan(agreement.plan, agreement, voice))
     if agreement.risk is not None:
         yield "What is known", tuple(_risk(agreement.risk, voice))
 
 
-def _plan(plan: SafetyPlan, voice: Voice) -> Iterator[Saying]:
+def _plan(plan: SafetyPlan, agreement: Agreement, voice: Voice) -> Iterator[Saying]:
+    contacts = partial(_contact, agreement=agreement, voice=voice)
     steps = (
         ("Signs that a crisis may be coming", map(voice.text, plan.warning_signs)),
         ("What one can do alone", map(voice.text, plan.coping)),
-        ("People and places that take the mind off", _contacts(plan.distractions, voice)),
-        ("People to tell and ask for help", _contacts(plan.helpers, voice)),
-        ("Professionals and crisis lines", _contacts(plan.professionals, voice)),
+        ("People and places that take the mind off", map(contacts, plan.distractions)),
+        ("People to tell and ask for help", map(contacts, plan.helpers)),
+        ("Professionals and crisis lines", map(contacts, plan.professionals)),
         ("Making the surroundings safer", (_means(s, voice) for s in plan.safer_surroundings)),
     )
     yield Saying("In danger, one can go straight to step 5.")
@@ -67,14 +75,18 @@ def _plan(plan: SafetyPlan, voice: Voice) -> Iterator[Saying]:
         yield Saying("Reasons for living", tuple(map(voice.text, plan.reasons_for_living)))
 
 
-def _contacts(contacts: Iterable[PlanContact], voice: Voice) -> Iterator[str]:
-    for contact in contacts:
-        name = (
-            voice.text(contact.name or "") if contact.party is None else voice.person(contact.party)
-        )
-        number = f": {voice.number(contact.number)}" if contact.number else ""
-        note = f" ({voice.text(contact.note)})" if contact.note else ""
-        yield f"{name}{number}{note}"
+def _contact(contact: PlanContact, *, agreement: Agreement, voice: Voice) -> str:
+    if contact.party is None:
+        name, numbers = voice.text(contact.name or ""), []
+    else:
+        # In a crisis nobody should have to look up how a party is reached.
+        reached = agreement.party(contact.party).contacts
+        name = voice.person(contact.party)
+        numbers = [voice.contact(way.kind, way.value) for way in reached if way.kind in _AT_ONCE]
+    if contact.number:
+        numbers = [voice.number(contact.number)]
+    note = f" ({voice.text(contact.note)})" if contact.note else ""
+    return f"{name}{': ' if numbers else ''}{', '.join(numbers)}{note}"
 
 
 def _means(step: MeansStep, voice: Voice) -> str:

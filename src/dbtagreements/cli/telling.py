@@ -7,12 +7,13 @@ from typing import NamedTuple
 from dbtagreements import (
     Agreement,
     Party,
+    ReleaseAgreement,
     Term,
     Treatment,
     digest,
 )
 from dbtagreements.cli.happenings import signatures, what_happened
-from dbtagreements.cli.plain_words import day, in_words
+from dbtagreements.cli.plain_words import day, every
 from dbtagreements.cli.sentences import Saying, contact_word, say
 from dbtagreements.cli.special import special
 from dbtagreements.cli.voice import Voice
@@ -69,16 +70,19 @@ def _agreement(agreement: Agreement) -> Iterator[Block]:
     yield Block(Kind.HEADING, "When")
     yield Block(Kind.TEXT, _term(agreement.term))
     if agreement.review is not None:
-        yield Block(Kind.TEXT, f"It is gone through again every {in_words(agreement.review)}.")
+        yield Block(Kind.TEXT, f"It is gone through again every {every(agreement.review)}.")
     yield Block(Kind.TEXT, f"Days and times are those of {agreement.timezone}.")
     promises = [say(commitment, voice) for commitment in agreement.commitments]
-    yield from _section("What was agreed", promises or [Saying("No commitment is written down.")])
+    if not promises and not isinstance(agreement, ReleaseAgreement):
+        promises = [Saying("No commitment is written down.")]
+    if promises:
+        yield from _section("What was agreed", promises)
     for heading, sayings in special(agreement, voice):
         yield from _section(heading, sayings)
     yield from _section("Signatures", map(Saying, signatures(agreement, voice)))
     if happened := tuple(what_happened(agreement, voice)):
         yield from _section("What happened since", map(Saying, happened))
-    yield Block(Kind.FAINT, f"Its digest: {digest(agreement)}")
+    yield Block(Kind.FAINT, f"Digest {digest(agreement)}")
 
 
 def _section(heading: str, sayings: Iterable[Saying]) -> Iterator[Block]:

@@ -29,13 +29,13 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         "Read an agreement",
         "A clinic keeps its agreements as JSON. This one comes with the library: how Ana and her"
-        " therapist work on her safety. Nobody in it is real. Read, it is a value that cannot"
-        " change and that was checked to the last field. Python prints no name, no number and no"
-        " free text of it, so that no log holds them.",
+        " therapist work on her safety. Nobody in it is real. Once read, it is a value that was"
+        " checked to the last field and cannot change. Python prints no name, no number and no"
+        " free text of it, so that no log will hold them.",
         (
             "from importlib.resources import files",
             "from dbtagreements import loads",
-            'file = files("dbtagreements.examples") / "EXAMPLE"',
+            'file = files("dbtagreements") / "examples" / "safety-plan.json"',
             'text = file.read_text("utf-8")',
             "agreement = loads(text)",
             "agreement",
@@ -43,71 +43,65 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
     Step(
         "See what it says",
-        "In plain words, as `dbtagreements show FILE` says it:",
+        "To people it is shown whole. This is how `dbtagreements show FILE` says it:",
         shows="agreement",
     ),
     Step(
         "Spoil it, and see everything that is wrong",
-        "Here are a word that nobody knows, a day that is not in the calendar, and a promise by"
-        " someone who takes no part. All of it is named at once: where, what was expected, and"
-        " the nearest word. What was found is not repeated; it may be private."
-        " `dbtagreements check FILE` says the same.",
-        (),
+        "Here a number is written as text, a word is misspelled, a day is in no calendar, and"
+        " someone who takes no part is to sign. Everything is named at once: where, what was"
+        " expected, the nearest word. What was found is not repeated, since it may be private."
+        " `dbtagreements check FILE` says the same, with the lines of the file.",
+        (
+            "import json",
+            "spoiled = json.loads(text)",
+            'spoiled["version"] = "1"',
+            'spoiled["signers"] = ["client", "neighbor"]',
+            'spoiled["commitments"][1]["when"] = ["urgez"]',
+            'spoiled["plan"]["safer_surroundings"][0]["on"] = "2026-02-30"',
+            "loads(json.dumps(spoiled))",
+        ),
     ),
     Step(
         "Change it, safely",
-        "A value never changes. A pointer says where another one is to differ, and the whole of it"
-        " is checked again: what would be meaningless is not made.",
+        "A value stays as it is. A pointer says where another one is to differ, and that one is"
+        " checked as a whole again: what would have no meaning is not made.",
         (
             "from dbtagreements import Span, replace_at",
             'later = replace_at(agreement, "/review", Span(weeks=2))',
             "agreement.review, later.review",
-            'replace_at(agreement, "/commitments/0/by", ("nobody",))',
+            'replace_at(agreement, "/commitments/0/by", ("neighbor",))',
         ),
     ),
     Step(
         "See what changed",
-        "Two versions are compared element by element, as `dbtagreements diff A B` does.",
+        "Two versions are compared element by element, as `dbtagreements diff A B` does it.",
         ("from dbtagreements import changes", "changes(agreement, later)"),
     ),
     Step(
         "Write it back",
-        "One value has one text, and reading it gives the value again.",
-        (
-            "from dbtagreements import dumps",
-            "loads(dumps(later)) == later",
-            "len(dumps(later)), len(dumps(later, indent=2))",
-        ),
+        "One value has one text, and reading that text gives the value again.",
+        ("from dbtagreements import dumps", "loads(dumps(later)) == later"),
     ),
     Step(
         "Know which text was signed",
-        "A signature holds the digest of the text that was signed. The digest leaves out what"
-        " happened since, so a signature does not change it. Any change of the text does: the"
-        " signature then no longer counts, and everyone is asked anew.",
+        "A signature holds the digest of the text that was signed. Both signatures here count for"
+        " the agreement as it was. The one that is to be reviewed more often has another digest,"
+        " so for it they count no longer, and everyone is asked anew.",
         (
-            "import pendulum",
-            "from dbtagreements import Method, Signed, digest",
+            "from dbtagreements import digest",
             "digest(agreement)",
-            "signature = Signed(\n"
-            '    id="e9",\n'
-            '    party="client",\n'
-            "    at=pendulum.datetime(2026, 1, 5, 14, 0),\n"
-            "    method=Method.ELECTRONIC,\n"
-            "    covers=digest(agreement),\n"
-            ")",
-            'signed = replace_at(agreement, "/history/-", signature)',
-            "signature.covers == digest(signed)",
-            "signature.covers == digest(later)",
+            "[signed.covers == digest(agreement) for signed in agreement.history]",
+            "[signed.covers == digest(later) for signed in later.history]",
         ),
     ),
     Step(
         "Where to go next",
-        "`dbtagreements new safety -o mine.json` writes a document to start from, and"
-        " `dbtagreements check FOLDER` reads all of a folder."
-        " `dbtagreements schema` prints the JSON Schema for other programs."
+        "`dbtagreements --help` lists what the command line does: `new` writes an agreement to"
+        " start from, `check` reads whole folders, `schema` prints the JSON Schema for other programs."
         "\n\n"
-        "The pages in docs/ go on from here: a tutorial, how-to pages with one question each, a"
-        " reference of every word and code, and the reasons behind it.",
+        "The pages in docs/ go on from here: a tutorial, a how-to page for each question, a"
+        " reference of every word and code, and the reasons behind it all.",
     ),
 )
 """The stops of the tour, in order."""

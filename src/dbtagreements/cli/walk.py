@@ -23,7 +23,7 @@ def walk(steps: tuple[Step, ...], screen: Screen) -> None:
     for number, step in enumerate(steps, start=1):
         screen.say("")
         screen.paragraph(f"{number}. {step.title}", HEADING)
-        for paragraph in step.words.split("\n\n"):
+        for paragraph in step.words.split("\n"):
             screen.paragraph(paragraph)
         if step.code or step.shows:
             screen.say("")
@@ -73,4 +73,4 @@ def _are_changes(outcome: object) -> bool:
 
 def _say_lines(lines: Iterable[str], screen: Screen, style: str) -> None:
     for line in lines:
-        screen.paragraph(harmless(line), style, first=_MARGIN, rest=_MARGIN + "  ")
+        screen.paragraph(harmless(line), style, first=_MARGIN, rest=_MARGIN + "    ")

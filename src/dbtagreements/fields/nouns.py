@@ -234,11 +234,21 @@ def _replaced(self: Any, /, **changes: Any) -> Any:
     return attrs.evolve(self, **changes)
 
 
-def _prepared(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+def _prepared(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     return [
-        field.evolve(converter=_held_in_utc) if field.type in _MOMENTS else field
+        field.evolve(converter=_held_in_utc) if _is_moment(cls, field.type) else field
         for field in fields
     ]
+
+
+def _is_moment(cls: type, annotation: Any) -> bool:
+    if isinstance(annotation, str) and re.search(r"\b(DateTime|Instant)\b", annotation):
+        # As text it cannot be told from other types before the class is made.
+        raise TypeError(
+            f"{cls.__qualname__}: the annotation of an instant must not be text; "
+            "leave out `from __future__ import annotations`"
+        )
+    return annotation in _MOMENTS
 
 
 _MOMENTS: Final = (DateTime, DateTime | None)

@@ -1,0 +1,113 @@
+"""The tour walks through the main job, and prints what the library really gives."""
+
+import doctest
+import io
+import re
+
+import pytest
+
+from dbtagreements.cli import main
+from dbtagreements.cli.screen import Screen
+from dbtagreements.cli.tour import STEPS, Step
+from dbtagreements.cli.walk import walk
+from tests.cli.test_sentences import NEVER
+
+
+def walked(*steps):
+    stream = io.StringIO()
+    walk(steps, Screen(stream))
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def tour():
+    return walked(*STEPS)
+
+
+def test_the_command_walks_through_every_step(capsys, tour):
+    assert main(["tour"]) == 0
+    assert capsys.readouterr().out == tour
+    for number, step in enumerate(STEPS, start=1):
+        assert f"\n{number}. {step.title}\n" in tour
+
+
+def test_it_shows_what_the_agreement_says(tour):
+    assert "Ana Example will use the safety plan." in tour
+    assert "988 Lifeline: 988" in tour
+
+
+def test_it_shows_all_problems_of_a_spoiled_document_at_once_with_their_places(tour):
+    assert "InvalidDocument: the document has 4 problems" in tour
+    for place in (
+        "/version",
+        "/signers/1",
+        "/commitments/1/when/0",
+        "/plan/safer_surroundings/0/on",
+    ):
+        assert f"\n      {place}: expected " in tour
+
+
+def test_it_shows_that_what_has_no_meaning_is_not_made(tour):
+    assert "InvalidValue: the value has 1 problem" in tour
+
+
+def test_it_shows_what_changed(tour):
+    assert '/review  "P1M"   "P2W"\n' in tour
+
+
+def test_it_shows_that_a_document_written_reads_as_it_was(tour):
+    assert ">>> loads(dumps(later)) == later\n    True\n" in tour
+
+
+def test_it_shows_why_a_signature_no_longer_counts(tour):
+    assert "for signed in agreement.history]\n    [True, True]\n" in tour
+    assert "for signed in later.history]\n    [False, False]\n" in tour
+
+
+def test_it_ends_with_where_to_go_next(tour):
+    last = tour.rpartition("Where to go next")[2]
+    for word in ("dbtagreements --help", "docs/"):
+        assert word in last
+
+
+def test_nothing_in_it_blames_anyone(tour):
+    assert not NEVER.search(tour)
+
+
+def test_it_fits_a_page_of_80_columns(tour):
+    assert max(map(len, tour.splitlines())) <= 80
+
+
+def test_python_itself_gives_what_the_tour_prints(tour):
+    """The session as printed, with lines joined again, is run by the standard library's judge."""
+    code = [line for step in STEPS for line in step.code]
+    assert len(code) == len(re.findall(r"^    >>> ", tour, re.MULTILINE))
+    plain = [line for line in code if not line.startswith(("loads(json", "replace_at", "changes("))]
+    session = "".join(f">>> {line}\n" for line in plain)
+    outcomes = []
+
+    class Runner(doctest.DocTestRunner):
+        def report_failure(self, _out, _test, _example, got):
+            outcomes.append(" ".join(got.split()))
+
+    test = doctest.DocTestParser().get_doctest(session, {}, "tour", None, None)
+    Runner(verbose=False).run(test, out=lambda _: None)
+    together = " ".join(tour.split())
+    assert len(outcomes) == 6
+    assert all(outcome in together for outcome in outcomes)
+
+
+def test_code_of_several_lines_is_shown_as_python_shows_it():
+    text = walked(Step("Several lines", "So it goes.", ("[\n    1,\n]",)))
+    assert text.endswith(
+        "1. Several lines\nSo it goes.\n\n    >>> [\n    ...     1,\n    ... ]\n    [1]\n"
+    )
+
+
+def test_a_step_of_words_alone_shows_no_code():
+    assert walked(Step("Words", "One.\nTwo.")).endswith("1. Words\nOne.\nTwo.\n")
+
+
+def test_code_of_the_tour_that_does_not_run_is_not_hidden():
+    with pytest.raises(NameError):
+        walked(Step("A slip", "", ("nobody_knows_me",)))
