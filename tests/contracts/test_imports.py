@@ -13,7 +13,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "src" / "dbtagreements"
 CORE = {"attr", "attrs", "cattrs", "pendulum", "rfc8785"}
-EXTRAS = {"cli": {"rich", "shtab"}, "testing": {"hypothesis"}}
+EXTRAS = {"cli": {"rich"}, "testing": {"hypothesis"}}
 
 USED = """
 agreement = dbtagreements.Agreement

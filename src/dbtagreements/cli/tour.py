@@ -13,7 +13,7 @@ class Step(NamedTuple):
 
     Attributes:
         title: What it is about.
-        words: What is to be seen, for people; an empty line is a new paragraph.
+        words: What is to be seen, for people; a new line is a new paragraph.
         code: Python that is run, a statement or an expression each. What is printed below it is
             what it gave: nothing is written down beforehand. Names go on to the next steps.
         shows: The name of an agreement that is then said in plain words.
@@ -98,8 +98,9 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         "Where to go next",
         "`dbtagreements --help` lists what the command line does: `new` writes an agreement to"
-        " start from, `check` reads whole folders, `schema` prints the JSON Schema for other programs."
-        "\n\n"
+        " start from, `check` reads whole folders, `schema` prints the JSON Schema for other"
+        " programs."
+        "\n"
         "The pages in docs/ go on from here: a tutorial, a how-to page for each question, a"
         " reference of every word and code, and the reasons behind it all.",
     ),
