@@ -5,24 +5,20 @@ import json
 import pickle
 from datetime import timedelta
 from itertools import combinations, product
-from pathlib import Path
 
 import attrs
 import pendulum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.wire.reliability_data import suite
 
 from dbtagreements.errors import InvalidValue
 from dbtagreements.span import Span
 
 UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 
-# The published cases for durations, where a copy of them lies beside the repository.
-PUBLISHED = (
-    Path(__file__).parents[2].parent
-    / "shared/reliability-data/json_schema/tests/draft2020-12/optional/format/duration.json"
-)
+PUBLISHED = "tests/draft2020-12/optional/format/duration.json"
 
 # Valid in RFC 3339 and refused here: one duration has one text, and a number stays in bounds.
 NARROWER = {
@@ -34,9 +30,9 @@ NARROWER = {
 
 def published():
     """The published texts, each with whether RFC 3339 has it; what is no text is left out."""
-    if not PUBLISHED.is_file():
-        pytest.skip("the published duration cases do not lie beside the repository")
-    (group,) = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    if not (found := suite("json_schema")):
+        pytest.skip("the JSON-Schema-Test-Suite does not lie beside the repository")
+    (group,) = json.loads((found[0] / PUBLISHED).read_text(encoding="utf-8"))
     return [(case["data"], case["valid"]) for case in group["tests"] if type(case["data"]) is str]
 
 

@@ -10,6 +10,7 @@ from dbtagreements.fields.nouns import is_noun
 from dbtagreements.model import AGREEMENTS, COMMITMENTS, Agreement, Commitment
 from dbtagreements.span import Span
 from dbtagreements.wire.documents import read_document, reader_of
+from dbtagreements.wire.plain import place_below
 from dbtagreements.wire.text import Limits
 from dbtagreements.wire.writing import written
 
@@ -69,10 +70,13 @@ def configure_converter(
         Span(weeks=1)
     """
     reader = reader_of(tuple(commitments), tuple(agreements))
-    most = Limits().problems
+    limits = Limits()
 
     def structure(data: Any, cls: Any) -> Any:
-        return read_document(reader, data, cls, most)
+        deep = place_below(data, limits.depth)
+        if deep is not None:
+            raise InvalidValue.one("too_deep", deep, f"expected at most {limits.depth} levels")
+        return read_document(reader, data, cls, limits.problems)
 
     converter.register_structure_hook_func(is_noun, structure)
     converter.register_unstructure_hook_func(is_noun, written)
