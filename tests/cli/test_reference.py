@@ -1,0 +1,51 @@
+"""The page on the command line says what the command line does."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from dbtagreements.cli import main
+from dbtagreements.cli.arguments import COMMANDS, parser
+from dbtagreements.cli.command import DIFFERENT, DONE, STOPPED, UNREADABLE, UNWANTED
+from dbtagreements.cli.inputs import REACH_CODES
+from dbtagreements.cli.new import TYPES
+
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "command-line.md").read_text("utf-8")
+SESSION = "\n".join(re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)).replace("\\\n", "")
+
+
+def test_every_session_on_the_page_goes_as_it_is_shown(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    for entry in re.split(r"^\$ ", SESSION, flags=re.MULTILINE)[1:]:
+        command, _, shown = entry.partition("\n")
+        program, *arguments = shlex.split(command)
+        assert program == "dbtagreements"
+        main(arguments)
+        out, err = capsys.readouterr()
+        whole, more, _ = shown.rstrip().partition("\n...")
+        written = (out + err).rstrip()
+        assert written.startswith(whole) if more else written == whole
+
+
+def test_every_command_and_every_argument_has_its_place_on_the_page():
+    whole = parser()
+    (commands,) = (a for a in whole._actions if a.choices and not a.option_strings)
+    assert set(commands.choices) == {command.name for command in COMMANDS}
+    for name, one in commands.choices.items():
+        assert f"| `{name}" in PAGE
+        options = [option for action in one._actions for option in action.option_strings]
+        for option in {*options, *whole._option_string_actions} - {"-h"}:
+            assert re.search(rf"`[^`]*{option}\b", PAGE)
+
+
+@pytest.mark.parametrize("code", [DONE, DIFFERENT, UNREADABLE, STOPPED, UNWANTED])
+def test_every_exit_code_is_on_the_page(code):
+    assert f"\n| {code} | " in PAGE
+
+
+@pytest.mark.parametrize("word", [*REACH_CODES, *TYPES])
+def test_every_word_is_on_the_page(word):
+    assert f"`{word}`" in PAGE
