@@ -9,7 +9,14 @@ from typing import Self, final
 
 import attrs
 
-__all__ = ["AgreementsError", "InvalidDocument", "InvalidValue", "Problem", "plural"]
+__all__ = [
+    "AgreementsError",
+    "InvalidDocument",
+    "InvalidValue",
+    "LifecycleError",
+    "Problem",
+    "plural",
+]
 
 
 @final
@@ -97,6 +104,27 @@ class InvalidDocument(_WithProblems):
 
     def _whom(self) -> str:
         return "the document" if self.line is None else f"line {self.line}"
+
+
+@final
+class LifecycleError(AgreementsError):
+    """A step that the agreement cannot take now; it is unchanged.
+
+    Attributes:
+        step: The step: the name of the verb.
+        reason: Why not: ids, states and instants, never a name.
+
+    >>> str(LifecycleError("sign", "the agreement has ended"))
+    'cannot sign: the agreement has ended'
+    """
+
+    def __init__(self, step: str, reason: str) -> None:
+        super().__init__(step, reason)
+        self.step = step
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"cannot {self.step}: {self.reason}"
 
 
 def plural(count: int, noun: str) -> str:

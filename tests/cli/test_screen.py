@@ -48,6 +48,17 @@ def test_at_a_terminal_it_is_in_color_and_says_the_same():
     assert ESCAPES.sub("", text) == written(io.StringIO())
 
 
+def test_a_line_that_is_too_long_is_broken_at_a_terminal_between_words_and_nowhere_else():
+    line = "a.json:1: " + "word " * 20 + "end"
+    terminal, away = Terminal(), io.StringIO()
+    for stream in (terminal, away):
+        Screen(stream).say(Part(line, "bold"))
+    assert away.getvalue() == line + "\n"
+    broken = [text.rstrip() for text in ESCAPES.sub("", terminal.getvalue()).splitlines()]
+    assert max(map(len, broken)) <= 80
+    assert " ".join(broken) == line
+
+
 def test_what_looks_like_markup_in_a_text_stays_text():
     assert "[bold]more[/] :smile:" in ESCAPES.sub("", written(Terminal()))
 

@@ -20,7 +20,7 @@ def lines_of(text: str, pointers: Iterable[str]) -> dict[str, int]:
     The text need not be well formed: it is followed as far as it goes, and only once.
 
     >>> lines_of('{"term":\n {"start": 5}}', ["/term/start", "/term/end", ""])
-    {'/term/start': 2, '/term/end': 2, '': 1}
+    {'/term/start': 2, '/term/end': 1, '': 1}
     """
     wanted = {pointer: split(pointer) for pointer in pointers}
     if not any(wanted.values()):

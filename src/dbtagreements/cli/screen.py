@@ -16,7 +16,8 @@ FAINT: Final = "dim"
 GOOD: Final = "green"
 ATTENTION: Final = "yellow"
 
-_Write = Callable[[Iterable["Part"]], None]
+# Writes a line, and says whether it was broken already.
+_Write = Callable[[Iterable["Part"], bool], None]
 
 
 class Part(NamedTuple):
@@ -41,8 +42,9 @@ class Screen:
         self._write = _in_color(stream) or _plainly(stream)
 
     def say(self, *parts: Part | str) -> None:
-        """Write one line; nothing in it is obeyed by a terminal."""
-        self._line(Part(harmless(part.text), part.style) for part in _parts(parts))
+        """Write one line, which a terminal may break between words; nothing in it is obeyed."""
+        made = [Part(harmless(part.text), part.style) for part in _parts(parts)]
+        self._line(made, broken=False)
 
     def paragraph(
         self, text: str, style: str = "", *, first: str = "", rest: str | None = None
@@ -56,14 +58,13 @@ class Screen:
             rest: What the others begin with.
         """
         for line in wrapped(harmless_lines(text), self.width, first=first, rest=rest):
-            self._line([Part(line, style)])
+            self._line([Part(line, style)], broken=True)
 
-    def _line(self, parts: Iterable[Part]) -> None:
-        made = list(parts)
-        line = "".join(part.text for part in made)
+    def _line(self, parts: list[Part], *, broken: bool) -> None:
+        line = "".join(part.text for part in parts)
         if no_command(line) != line:
-            made = [Part(no_command(line), made[0].style)]
-        self._write(made)
+            parts = [Part(no_command(line), parts[0].style)]
+        self._write(parts, broken)
 
 
 def _parts(parts: Iterable[Part | str]) -> Iterable[Part]:
@@ -71,7 +72,7 @@ def _parts(parts: Iterable[Part | str]) -> Iterable[Part]:
 
 
 def _plainly(stream: TextIO) -> _Write:
-    def write(parts: Iterable[Part]) -> None:
+    def write(parts: Iterable[Part], _: bool) -> None:  # noqa: FBT001  # see `_Write`
         stream.write("".join(part.text for part in parts) + "\n")
 
     return write
@@ -86,10 +87,11 @@ def _in_color(stream: TextIO) -> _Write | None:
         from rich.text import Text
     except ImportError:  # the extra `cli` is not installed
         return None
-    console: Any = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console: Any = Console(file=stream, highlight=False, markup=False, emoji=False)
 
-    def write(parts: Iterable[Part]) -> None:
-        console.print(Text.assemble(*((part.text, part.style) for part in parts)))
+    def write(parts: Iterable[Part], broken: bool) -> None:  # noqa: FBT001  # see `_Write`
+        text = Text.assemble(*((part.text, part.style) for part in parts))
+        console.print(text, soft_wrap=broken)
 
     return write
 

@@ -4,7 +4,7 @@ from dbtagreements.vocabulary.conditions import Condition
 from dbtagreements.vocabulary.facts import Fact
 from dbtagreements.vocabulary.group import Conduct, Consequence, GroupFormat
 from dbtagreements.vocabulary.law import Duty, Ground, Recipient
-from dbtagreements.vocabulary.lifecycle import Capacity, EndReason, LeaveReason, Method
+from dbtagreements.vocabulary.lifecycle import Capacity, EndReason, LeaveReason, Method, Status
 from dbtagreements.vocabulary.people import ContactKind, Role, Stance
 from dbtagreements.vocabulary.privacy import Scope, Topic
 from dbtagreements.vocabulary.release import Effect, Information, Purpose, ReleaseScope, Statement
@@ -76,6 +76,7 @@ __all__ = [
     "Skill",
     "Stance",
     "Statement",
+    "Status",
     "TargetLevel",
     "TeamPrinciple",
     "Topic",

@@ -62,3 +62,19 @@ class EndReason(Vocabulary):
     SUPERSEDED = "superseded", "Another agreement has taken its place."
     TRANSFERRED = "transferred", "The treatment goes on with someone else."
     OTHER = "other", "Another reason, which a note may tell."
+
+
+class Status(Vocabulary):
+    """What state an agreement is in at an instant.
+
+    The first that applies, in the order ended, expired, draft, awaiting signature, pending,
+    suspended, in effect. A decision of this project, so that every agreement has exactly one.
+    """
+
+    DRAFT = "draft", "Nobody has signed any version of it."
+    AWAITING_SIGNATURE = "awaiting_signature", "Someone who signs has not signed this text yet."
+    PENDING = "pending", "All have signed and its first day has not come."
+    IN_EFFECT = "in_effect", "All have signed and today is one of its days."
+    SUSPENDED = "suspended", "It pauses and can go on."
+    EXPIRED = "expired", "Its last day is over."
+    ENDED = "ended", "It was ended, or a release was taken back."

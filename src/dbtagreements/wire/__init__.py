@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dbtagreements.wire.canonical import canonical, digest
+from dbtagreements.wire.canonical import canonical, canonical_whole, digest
 from dbtagreements.wire.changes import Change, How, changes
 from dbtagreements.wire.codec import Codec
 from dbtagreements.wire.converter import configure_converter, make_converter
@@ -19,6 +19,7 @@ __all__ = [
     "Limits",
     "LineReader",
     "canonical",
+    "canonical_whole",
     "changes",
     "configure_converter",
     "digest",

@@ -5,10 +5,10 @@ import hashlib
 import rfc8785
 
 from dbtagreements.errors import InvalidValue
-from dbtagreements.model import Agreement
+from dbtagreements.model import Agreement, Treatment
 from dbtagreements.wire.writing import written
 
-__all__ = ["canonical", "digest"]
+__all__ = ["canonical", "canonical_whole", "digest"]
 
 
 def canonical(agreement: Agreement) -> bytes:
@@ -22,6 +22,11 @@ def canonical(agreement: Agreement) -> bytes:
     document = written(agreement)
     document.pop("history", None)
     return rfc8785.dumps(document)
+
+
+def canonical_whole(subject: Agreement | Treatment) -> bytes:
+    """The canonical JSON of an agreement or a treatment with all its history (RFC 8785)."""
+    return rfc8785.dumps(written(subject))
 
 
 def digest(agreement: Agreement) -> str:

@@ -18,7 +18,7 @@ PROBLEM_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "truncated": "The text breaks off before the document is complete.",
         "not_json": "The text is not JSON (RFC 8259), or something follows the document.",
         "too_deep": "Objects and arrays, or organizations, lie in one another beyond the limit.",
-        "duplicate_name": "An object gives the same name twice; two readers would see two documents.",
+        "duplicate_name": "An object gives a name twice; two readers would see two documents.",
         "not_finite": "A number is NaN, infinite, or too large to be told from infinity.",
         "number_too_long": "A number has more characters than the reader's limits allow.",
         "half_character": "Text holds half of a surrogate pair, which is no character.",
@@ -34,7 +34,7 @@ PROBLEM_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "bad_code": "A host's own word is not written as one.",
         # How text is written.
         "bad_id": "An id is not written as one.",
-        "bad_instant": "An instant is not written as RFC 3339 has it, or lies outside the calendar.",
+        "bad_instant": "An instant is not written as in RFC 3339, or lies outside the calendar.",
         "bad_day": "A day is not written as one, or is not in the calendar.",
         "bad_span": "A duration is not written as one, or has units that do not go together.",
         "bad_time_of_day": "A time of day is not written as one.",

@@ -1,0 +1,56 @@
+"""The life of an agreement: steps that give another agreement, and questions about an instant."""
+
+from dbtagreements.lifecycle.questions import (
+    awaiting,
+    due_for_renewal,
+    due_for_review,
+    earliest_return,
+    in_effect,
+    review_day,
+    status,
+)
+from dbtagreements.lifecycle.steps import (
+    amend,
+    correct,
+    decline,
+    disclosed,
+    end,
+    explain_limits,
+    recommit,
+    renew,
+    resume,
+    review,
+    revoke,
+    sign,
+    suspend,
+)
+from dbtagreements.lifecycle.timeline import Phase, timeline
+from dbtagreements.lifecycle.versions import as_known, binding, versions
+
+__all__ = [
+    "Phase",
+    "amend",
+    "as_known",
+    "awaiting",
+    "binding",
+    "correct",
+    "decline",
+    "disclosed",
+    "due_for_renewal",
+    "due_for_review",
+    "earliest_return",
+    "end",
+    "explain_limits",
+    "in_effect",
+    "recommit",
+    "renew",
+    "resume",
+    "review",
+    "review_day",
+    "revoke",
+    "sign",
+    "status",
+    "suspend",
+    "timeline",
+    "versions",
+]

@@ -1,0 +1,88 @@
+"""Versions: the chain from an agreement's first text to its present one; which of them binds."""
+
+from collections.abc import Iterable
+from typing import TypeVar, overload
+
+import attrs
+from pendulum import DateTime
+
+from dbtagreements.errors import LifecycleError
+from dbtagreements.lifecycle.questions import awaiting
+from dbtagreements.model import Agreement, Treatment
+from dbtagreements.wire import digest
+
+__all__ = ["as_known", "binding", "versions"]
+
+A = TypeVar("A", bound=Agreement)
+
+
+def versions(agreements: Iterable[A]) -> tuple[A, ...]:
+    """The versions of one agreement, from the first to the last, verified link by link.
+
+    Args:
+        agreements: All its versions, in any order.
+
+    Returns:
+        The chain: each names by digest the version that it supersedes.
+
+    Raises:
+        LifecycleError: The chain is broken: a version is missing, comes twice, is of another
+            agreement, or supersedes a text that is not the one before it. The reason names the
+            version.
+
+    Example:
+        >>> from dbtagreements.templates import minimal
+        >>> from dbtagreements.lifecycle.steps import amend
+        >>> first = minimal("safety")
+        >>> [a.version for a in versions([amend(first, title="Staying safe"), first])]
+        [1, 2]
+    """
+    chain = tuple(sorted(agreements, key=lambda agreement: agreement.version))
+    for index, agreement in enumerate(chain):
+        here = f"version {agreement.version} of {agreement.id}"
+        if agreement.id != chain[0].id or type(agreement) is not type(chain[0]):
+            raise LifecycleError("follow the versions", f"{here} is another agreement")
+        if agreement.version != index + 1:
+            raise LifecycleError("follow the versions", f"version {index + 1} is not there once")
+        if index and agreement.supersedes != digest(chain[index - 1]):
+            raise LifecycleError(
+                "follow the versions", f"{here} supersedes another text than version {index}"
+            )
+    return chain
+
+
+def binding(agreements: Iterable[A], *, at: DateTime) -> A | None:
+    """The version that binds at an instant: the last that all its signers had signed by then.
+
+    Args:
+        agreements: All versions of one agreement, in any order.
+        at: The instant.
+
+    Returns:
+        The version; None where none was signed by all.
+
+    Raises:
+        LifecycleError: The chain of versions is broken; see `versions`.
+    """
+    signed = [a for a in versions(agreements) if a.signers and not awaiting(a, at=at)]
+    return signed[-1] if signed else None
+
+
+@overload
+def as_known(subject: A, *, at: DateTime) -> A: ...
+@overload
+def as_known(subject: Treatment, *, at: DateTime) -> Treatment: ...
+def as_known(subject: Agreement | Treatment, *, at: DateTime) -> Agreement | Treatment:
+    """An agreement or treatment with only what had been recorded by an instant.
+
+    Any question can be asked of it: what was known then, beside what is known now.
+
+    Args:
+        subject: An agreement or a treatment.
+        at: The instant.
+    """
+    if isinstance(subject, Treatment):
+        known = tuple(as_known(agreement, at=at) for agreement in subject.agreements)
+        return attrs.evolve(subject, agreements=known)
+    history = tuple(event for event in subject.history if event.known_from <= at)
+    return attrs.evolve(subject, history=history)
