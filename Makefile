@@ -91,7 +91,7 @@ $(PY) $(OLDEST_PY):
 
 # `-e` puts the sources on the path, so only a change of pyproject.toml asks for another install.
 $(VENV)/.installed: pyproject.toml | $(PY)
-	$(PIP) install -e .
+	$(PIP) install -e '.[cli]'
 	@touch $@
 
 # Dependency groups need pip 25.1.

@@ -74,7 +74,7 @@ OPEN = "Scheduled sessions, the safety plan, crisis lines and emergency care sta
 
 # Words that domain knowledge keeps out of whatever people read about their agreements.
 NEVER = re.compile(
-    r"\b(fail(ed|ure|s)?|violat\w+|non-?complian\w+|manipulat\w+|attention-seeking|resistant|"
+    r"\b(fail|fails|failed|failures?|violat\w+|non-?complian\w+|manipulat\w+|attention-seeking|resistant|"
     r"refus\w+|excuse\w*|punish\w*|bad|broken promise|committed suicide|successful)\b",
     re.IGNORECASE,
 )

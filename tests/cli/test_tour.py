@@ -8,7 +8,7 @@ from tests.cli.test_sentences import NEVER
 
 from dbtagreements.cli import main
 from dbtagreements.cli.screen import Screen
-from dbtagreements.cli.tour import STEPS, Step
+from dbtagreements.cli.steps import STEPS, Step
 from dbtagreements.cli.walk import walk
 
 

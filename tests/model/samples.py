@@ -52,7 +52,7 @@ from dbtagreements import (
     fields,
     model,
 )
-from dbtagreements.fields.kinds import Bounds
+from dbtagreements.fields.kinds import Bounds, Private
 
 NOUNS: Final = tuple(
     cls
@@ -293,7 +293,6 @@ PLAIN: Final = {
     ),
     DateTime: INSTANTS,
     Date: DAYS,
-    fields.PrivateDay: DAYS,
 }
 
 KNOWN: Final[dict[Any, tuple[tuple[Any, ...], tuple[Wrong, ...]]]] = (
@@ -324,10 +323,15 @@ def is_optional(hint: Any) -> bool:
 
 
 def required(hint: Any) -> Any:
-    """The annotation of a field that must hold something, of one that may hold nothing."""
-    if not is_optional(hint):
-        return hint
-    return Union[tuple(arg for arg in get_args(hint) if arg is not type(None))]  # noqa: UP007
+    """The annotation of a field that must hold something, of one that may hold nothing.
+
+    Without the mark that `repr` hides it, which says nothing about what it may hold.
+    """
+    if is_optional(hint):
+        hint = Union[tuple(arg for arg in get_args(hint) if arg is not type(None))]  # noqa: UP007
+    if get_origin(hint) is Annotated and set(get_args(hint)[1:]) == {Private()}:
+        return get_args(hint)[0]
+    return hint
 
 
 def collection(hint: Any) -> tuple[type, Any, int, bool] | None:

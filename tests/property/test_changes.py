@@ -3,12 +3,25 @@
 import copy
 import json
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import Date
 from tests.property.edits import edited
 
-from dbtagreements import FrozenMap, How, Party, Role, Treatment, changes, dumps, loads
+from dbtagreements import (
+    CoachingAgreement,
+    FrozenMap,
+    How,
+    Party,
+    Role,
+    Term,
+    Treatment,
+    changes,
+    dumps,
+    loads,
+)
 from dbtagreements.fields.json import thawed
 from dbtagreements.pointer import split
 from dbtagreements.testing import agreements, treatments
@@ -16,6 +29,17 @@ from dbtagreements.testing import agreements, treatments
 
 def document(subject):
     return json.loads(dumps(subject))
+
+
+def coaching(*, parties):
+    return CoachingAgreement(
+        id="agr-1",
+        timezone="Europe/London",
+        language="en",
+        parties=parties,
+        term=Term(start=Date(2026, 1, 5)),
+        signers=("b",),
+    )
 
 
 def at(data, pointer):
@@ -150,19 +174,23 @@ def test_lists_in_extensions_are_compared_whatever_they_call_an_id(before, after
     assert applied(document(one), changes(one, other)) == document(other)
 
 
-def test_two_versions_of_one_agreement_that_changed_places_are_told_apart():
-    text = (
-        '{"type":"coaching","id":"a","version":%d,"timezone":"UTC","language":"en",'
-        '"parties":[{"id":"client","role":"client","name":"Ana Example"}],'
-        '"term":{"start":"2026-01-05"},"signers":["client"]}'
-    )
-    whole = (
-        '{"schema":"dbtagreements/1","type":"treatment","id":"t","client":"client",'
-        '"started_on":"2026-01-05","agreements":[%s,%s]}'
-    )
-    one, other = loads(whole % (text % 1, text % 2)), loads(whole % (text % 2, text % 1))
-    assert isinstance(one, Treatment)
+def test_what_was_removed_is_named_by_its_place_in_the_earlier_document():
+    """Also inside an element that moved up, since another before it was removed too."""
+    first = Party(id="a", role=Role.CLIENT, name="Ana Example")
+    second = Party(id="b", role=Role.GUARDIAN, name="Bea Example", represents="b")
+    before = coaching(parties=(first, second))
+    after = coaching(parties=(attrs.evolve(second, represents=None),))
 
-    (change,) = changes(one, other)
+    removed = {change.path for change in changes(before, after) if change.how is How.REMOVED}
+    assert removed >= {"/parties/0", "/parties/1/represents"}
+
+
+def test_two_versions_of_one_agreement_that_changed_places_are_told_apart():
+    party = Party(id="b", role=Role.CLIENT, name="Bea Example")
+    one = coaching(parties=(party,))
+    two = attrs.evolve(one, version=2)
+    before = Treatment(id="t", client="b", started_on=Date(2026, 1, 5), agreements=(one, two))
+
+    (change,) = changes(before, attrs.evolve(before, agreements=(two, one)))
     assert change.how is How.REORDERED
     assert change.before != change.after

@@ -3,7 +3,6 @@
 import copy
 import pickle
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,22 +19,15 @@ def assert_same(copied, subject):
     assert dumps(copied) == dumps(subject)
 
 
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_what_is_pickled_comes_back_the_same(protocol):
-    @given(SUBJECTS)
-    def law(subject):
+@given(SUBJECTS)
+def test_what_is_pickled_comes_back_the_same_by_every_protocol(subject):
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         assert_same(pickle.loads(pickle.dumps(subject, protocol)), subject)
 
-    law()
-
 
 @given(SUBJECTS)
-def test_a_copy_is_the_same(subject):
+def test_a_copy_is_the_same_also_one_to_the_bottom(subject):
     assert_same(copy.copy(subject), subject)
-
-
-@given(SUBJECTS)
-def test_a_copy_to_the_bottom_is_the_same(subject):
     assert_same(copy.deepcopy(subject), subject)
 
 

@@ -15,6 +15,7 @@ from tests.property.places import fields_in
 from dbtagreements import FrozenMap, InvalidValue, Span, digest, dumps, loads, replace_at
 from dbtagreements.fields import kinds
 from dbtagreements.testing import agreements, histories, values
+from dbtagreements.testing.times import FIRST, LAST, earlier, later
 from dbtagreements.wire import canonical
 
 

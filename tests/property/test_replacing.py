@@ -19,6 +19,7 @@ def test_putting_the_same_in_its_place_changes_nothing(subject):
         assert replace_at(subject, pointer, part) == subject
 
 
+@settings(max_examples=25)
 @given(st.one_of(agreements(), treatments()), st.data())
 def test_the_whole_is_put_in_the_place_of_the_whole(subject, data):
     other = data.draw(st.one_of(agreements(), treatments()))

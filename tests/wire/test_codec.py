@@ -232,9 +232,9 @@ def test_a_class_without_a_word_about_its_fields_can_be_shown_in_a_schema():
 # --- Catalogues --------------------------------------------------------------------------------
 
 
-def of_kind(word, base=Commitment, **members) -> type:
-    """A class of the host's with this word."""
-    return frozen(kw_only=True)(type("Hosts", (base,), {base.tagged_by: word, **members}))
+def of_kind(word, base=Commitment) -> type:
+    """A class of the host's with this word, which `frozen` has not seen."""
+    return type("Hosts", (base,), {base.tagged_by: word})
 
 
 def test_two_classes_with_one_word_are_refused():
@@ -245,12 +245,20 @@ def test_two_classes_with_one_word_are_refused():
     assert refused(commitments=(Refrain, Refrain)) == [("repeated", "/commitments/1")]
 
 
-@pytest.mark.parametrize(
-    "word", ["walk", "refrain", "clinic:", ":walk", "Clinic:walk", "clinic:Walk", "c:w\n", "", 5]
-)
+WRONG_WORDS = ["walk", "refrain", "clinic:", ":walk", "Clinic:walk", "clinic:Walk", "c:w\n", ""]
+
+
+@pytest.mark.parametrize("word", WRONG_WORDS)
 def test_a_hosts_class_has_a_word_with_a_colon(word):
     assert ("bad_code", "/commitments/0") in refused(commitments=(of_kind(word),))
     assert ("bad_code", "/agreements/0") in refused(agreements=(of_kind(word, Agreement),))
+
+
+@pytest.mark.parametrize("word", WRONG_WORDS)
+def test_a_class_with_another_word_is_not_even_made(word):
+    for base in (Commitment, Agreement):
+        with pytest.raises(TypeError):
+            frozen(kw_only=True)(type("Hosts", (base,), {base.tagged_by: word}))
 
 
 def test_a_class_that_inherits_the_word_of_ours_is_refused():

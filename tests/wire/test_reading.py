@@ -2,7 +2,9 @@
 
 import json
 import random
+from contextlib import suppress
 
+import attrs
 import pytest
 from tests.wire import rich
 from tests.wire.plain import get, mutated, places, put, removed, renamed, walked
@@ -624,6 +626,27 @@ def test_a_recipient_lies_in_eight_organizations_at_most():
         data = {"role": "school", "within": data}
     assert loads(json.dumps(data), RecipientRef)
     assert ("too_deep", "/within") in found({"role": "school", "within": data}, RecipientRef)
+
+
+def test_what_is_read_could_have_been_constructed():
+    """Reading checks field by field; the constructor of each noun finds nothing more."""
+    others = [written(noun) for noun in rich.NOUNS.values()]
+    read = 0
+    for name, noun in rich.NOUNS.items():
+        chance = random.Random(name)  # noqa: S311
+        for _ in range(80):
+            data, _ = mutated(written(noun), others, chance)
+            with suppress(InvalidDocument):
+                value = loads(json.dumps(data), type(noun))
+                assert attrs.evolve(value) == value
+                for part in rich.parts(value):
+                    assert attrs.evolve(part) == part
+                    for field in fields_of(type(part)):
+                        assert type(getattr(part, field.name)) is type(
+                            getattr(attrs.evolve(part), field.name)
+                        )
+                read += 1
+    assert read > 500
 
 
 # --- The error ---------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from dbtagreements import (
     loads,
     replace_at,
 )
-from dbtagreements.fields.kinds import fields_of, tag_of, word_of
+from dbtagreements.fields.kinds import fields_of, tag_of
 from dbtagreements.wire.described import field_text, summary
 from dbtagreements.wire.times import read_day, read_instant, write_instant
 from dbtagreements.wire.writing import written
@@ -84,10 +84,8 @@ def test_sets_are_written_sorted_however_they_were_made():
         random.Random(seed).shuffle(words)  # noqa: S311
         texts.add(dumps(Refrain(id="c", by=("a",), behaviors=frozenset(words))))
 
-    assert texts == {
-        '{"kind":"refrain","id":"c","by":["a"],'
-        '"behaviors":["bingeing","clinic:x","self_harm","violence"]}'
-    }
+    (text,) = texts
+    assert text.endswith('"behaviors":["bingeing","clinic:x","self_harm","violence"]}')
 
 
 def test_names_of_extensions_are_written_sorted_and_those_of_fields_in_their_order():
@@ -225,11 +223,7 @@ def test_a_class_without_a_docstring_says_nothing():
     plain = type("Plain", (), {})
     inherited = type("Inherited", (Refrain,), {"__doc__": "Another."})
 
-    assert summary(plain) == ""
-    with pytest.raises(KeyError, match="name"):
-        field_text(plain, "name")
+    assert summary(plain) == field_text(plain, "name") == ""
     assert summary(inherited) == "Another."
     assert field_text(inherited, "behaviors") == "What is not done."
-    with pytest.raises(KeyError, match="unheard_of"):
-        field_text(Refrain, "unheard_of")
-    assert word_of(inherited) == "refrain"
+    assert field_text(Refrain, "unheard_of") == ""

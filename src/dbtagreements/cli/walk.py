@@ -7,8 +7,8 @@ from dbtagreements import Agreement, AgreementsError, Change
 from dbtagreements.cli.harmless import harmless
 from dbtagreements.cli.page import show
 from dbtagreements.cli.screen import ATTENTION, FAINT, GOOD, HEADING, Part, Screen
+from dbtagreements.cli.steps import Step
 from dbtagreements.cli.table import say_changes
-from dbtagreements.cli.tour import Step
 
 __all__ = ["walk"]
 

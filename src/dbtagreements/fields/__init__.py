@@ -30,6 +30,7 @@ __all__ = [
     "EventId",
     "Extensions",
     "FrozenMap",
+    "Hidden",
     "Instant",
     "Json",
     "Language",
@@ -111,6 +112,9 @@ PositiveClockSpan: TypeAlias = Annotated[Span, kinds.Duration(clock=True, positi
 # JSON of the host's own.
 Extensions: TypeAlias = Annotated[FrozenMap, kinds.Json(owned=True)]
 Parameters: TypeAlias = Annotated[FrozenMap, kinds.Json()]
+
+# What says something about a person's health, though it is no text: `repr` hides it.
+Hidden: TypeAlias = Annotated[_T, kinds.Private()]
 
 # Several of one kind.
 AtLeastOne: TypeAlias = Annotated[tuple[_T, ...], Bounds(least=1)]

@@ -65,9 +65,11 @@ class Unread:
 
     Attributes:
         id: The id it would have, if that could be seen.
+        rest: What could be read of it, a noun of which only some fields are known.
     """
 
     id: str | None = None
+    rest: object = None
 
 
 def is_noun(cls: object) -> bool:
@@ -298,7 +300,9 @@ def _may_name(kind: kinds.Kind, seen: frozenset[type]) -> bool:
 
 
 def _references(value: Any, kind: kinds.Kind, path: str) -> Iterator[tuple[str, str]]:
-    if value is None or isinstance(value, Unread):
+    if isinstance(value, Unread):
+        value = value.rest
+    if value is None:
         return
     if isinstance(kind, kinds.Many):
         for index, item in enumerate(value):

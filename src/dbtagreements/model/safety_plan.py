@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import final
 
 from dbtagreements.errors import Problem
-from dbtagreements.fields import Day, Name, PartyId, PrivateText, across, frozen
+from dbtagreements.fields import Day, Hidden, Name, PartyId, PrivateText, across, frozen
 from dbtagreements.vocabulary import Attempts, Ideation, Means, SelfHarm
 
 __all__ = ["MeansStep", "PlanContact", "Risk", "SafetyPlan"]
@@ -116,13 +116,14 @@ class Risk:
         assessed_by: The party who assessed it.
 
     Example:
-        >>> known = Risk(ideation=Ideation.PAST, assessed_by="therapist")
+        >>> Risk(ideation=Ideation.PAST, assessed_by="therapist")
+        Risk(assessed_by='therapist')
     """
 
-    ideation: Ideation | None = None
-    attempts: Attempts | None = None
-    self_harm: SelfHarm | None = None
-    means_access: frozenset[Means] = frozenset()
+    ideation: Hidden[Ideation] | None = None
+    attempts: Hidden[Attempts] | None = None
+    self_harm: Hidden[SelfHarm] | None = None
+    means_access: Hidden[frozenset[Means]] = frozenset()
     assessed_on: Day | None = None
     assessed_by: PartyId | None = None
 

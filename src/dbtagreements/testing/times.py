@@ -20,10 +20,24 @@ def _in_utc(at: datetime) -> DateTime:
     )
 
 
-DAYS: Final = st.dates().map(lambda day: Date(day.year, day.month, day.day))
+# Composed and not mapped, so that a failing test shows the day and the instant themselves.
+@st.composite
+def _days(draw: DrawFn) -> Date:
+    return Date.fromordinal(draw(_ANY_DAY).toordinal())
+
+
+@st.composite
+def _instants(draw: DrawFn) -> DateTime:
+    return _in_utc(draw(_ANY_TIME))
+
+
+_ANY_DAY: Final = st.dates()
+_ANY_TIME: Final = st.datetimes()
+
+DAYS: Final = _days()
 """Days, from the year 1 to the year 9999."""
 
-INSTANTS: Final = st.datetimes().map(_in_utc)
+INSTANTS: Final = _instants()
 """Instants, in UTC."""
 
 FIRST: Final = DateTime(1, 1, 1, tzinfo=UTC)

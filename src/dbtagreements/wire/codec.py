@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, TypeVar, final, overload
+from typing import Any, TypeVar, cast, final, overload
 
 import attrs
 
@@ -24,12 +24,17 @@ _T = TypeVar("_T")
 
 
 # By functions of their own, since type checkers lose what `tuple` alone would make of the classes.
+# What is no collection is left as it is, for the check to say so.
 def _commitments(classes: Iterable[type[Commitment]]) -> tuple[type[Commitment], ...]:
-    return tuple(classes)
+    return tuple(classes) if _are_several(classes) else cast(Any, classes)
 
 
 def _agreements(classes: Iterable[type[Agreement]]) -> tuple[type[Agreement], ...]:
-    return tuple(classes)
+    return tuple(classes) if _are_several(classes) else cast(Any, classes)
+
+
+def _are_several(classes: object) -> bool:
+    return isinstance(classes, Iterable)
 
 
 @final
@@ -60,8 +65,10 @@ class Codec:
     limits: Limits = attrs.field(factory=Limits)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a catalogue that could not tell its classes apart."""
+        """Refuse a catalogue that could not tell its classes apart, and limits that are none."""
         reader_of(self.commitments, self.agreements)
+        if not isinstance(self.limits, Limits):  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
+            raise InvalidValue.one("wrong_type", "/limits", "expected Limits")
 
     @overload
     def loads(self, text: str | bytes) -> Agreement | Treatment: ...
@@ -91,7 +98,7 @@ class Codec:
         data, wrong = parse(text, self.limits)
         if wrong and data is None:
             raise InvalidDocument(wrong)
-        value = self._read(data, cls)
+        value = self._read(data, cls, frozenset(problem.path for problem in wrong))
         if isinstance(value, InvalidValue) or wrong:
             raise self._refusal(data, wrong, value)
         return value
@@ -187,18 +194,17 @@ class Codec:
     def _reader(self) -> Reader:
         return reader_of(self.commitments, self.agreements)
 
-    def _read(self, data: object, cls: type[Any]) -> Any:
+    def _read(self, data: object, cls: type[Any], named: frozenset[str]) -> Any:
+        # What cannot be read as JSON has been named; what its stand-in then does wrong is not.
         try:
-            return read_document(self._reader, data, cls, self.limits.problems)
+            return read_document(self._reader, data, cls, self.limits.problems, named)
         except InvalidValue as error:
             return error
 
     def _refusal(self, data: object, wrong: list[Problem], value: Any) -> InvalidDocument:
         problems, more = list(wrong), 0
         if isinstance(value, InvalidValue):
-            # What cannot be read as JSON has been named; what its stand-in then did wrong is not.
-            named = {problem.path for problem in wrong}
-            problems += [problem for problem in value.problems if problem.path not in named]
+            problems += value.problems
             more = value.more
         ordered = in_document_order(problems, data)
         most = self.limits.problems

@@ -1,5 +1,6 @@
 """Whole documents: which classes they may say, their schema, and all that is wrong in order."""
 
+import inspect
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, cast, final
 
@@ -31,7 +32,9 @@ class AnyDocument:
     tagged_by: ClassVar[str] = Agreement.tagged_by
 
 
-def read_document(reader: Reader, data: object, cls: type, most: int) -> Any:
+def read_document(
+    reader: Reader, data: object, cls: type, most: int, named: frozenset[str] = frozenset()
+) -> Any:
     """The noun that plain data says, where its class has a schema the data states it.
 
     Args:
@@ -39,12 +42,13 @@ def read_document(reader: Reader, data: object, cls: type, most: int) -> Any:
         data: Dicts, lists, text, numbers.
         cls: The class of the noun, or one that its class derives from.
         most: How many problems are listed; further ones are counted.
+        named: Pointers to what has been found wrong before: it is not named again.
 
     Raises:
-        InvalidValue: All that is wrong with it, in document order.
+        InvalidValue: All that is wrong with it, in document order; what was named is left out.
     """
     members, problem = _present(data, schema_of(cls))
-    found = Found(most)
+    found = Found(most, named)
     if problem:
         found.add_below(None, (problem,))
     if members is not None or problem is None:
@@ -69,8 +73,8 @@ def reader_of(
         InvalidValue: Two classes share a word, or a class that is not ours has one without a colon.
     """
     problems = [
-        *_clashes("/commitments", commitments, COMMITMENTS),
-        *_clashes("/agreements", agreements, AGREEMENTS),
+        *_clashes("/commitments", commitments, Commitment, COMMITMENTS),
+        *_clashes("/agreements", agreements, Agreement, AGREEMENTS),
     ]
     if problems:
         raise InvalidValue(problems)
@@ -84,14 +88,19 @@ def reader_of(
     )
 
 
-def _clashes(place: str, classes: tuple[type, ...], ours: tuple[type, ...]) -> Iterable[Problem]:
-    seen: set[str | None] = set()
-    for index, cls in enumerate(classes):
-        word = word_of(cls)
+def _clashes(place: str, classes: object, base: type, ours: tuple[type, ...]) -> Iterable[Problem]:
+    if not isinstance(classes, tuple):
+        yield Problem("wrong_type", place, f"expected classes of {base.__name__}")
+        return
+    seen: set[str] = set()
+    for index, cls in enumerate(cast(tuple[object, ...], classes)):
         here = f"{place}/{index}"
+        word = word_of(cls) if inspect.isclass(cls) and issubclass(cls, base) else None
         if word is None:
-            yield Problem("wrong_type", here, f"expected a class with a {tag_of(cls)} of its own")
-        elif cls not in ours and not _is_code(word):
+            expected = f"expected a class of {base.__name__} with a {tag_of(base)} of its own"
+            yield Problem("wrong_type", here, expected)
+            continue
+        if cls not in ours and not _is_code(word):
             yield Problem("bad_code", here, "expected a word with a colon such as clinic:walk_dog")
         if word in seen:
             yield Problem("repeated", here, "expected a word that no other class has")

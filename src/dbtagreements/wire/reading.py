@@ -31,34 +31,41 @@ _MISSING: Final = object()
 
 @final
 class Found:
-    """The problems found so far, and how many there are beyond those that are kept."""
+    """The problems found so far, and how many there are beyond those that are kept.
 
-    __slots__ = ("_most", "more", "problems")
+    Attributes:
+        problems: Those that are kept.
+        more: How many others there are.
+        count: How often something was found, what had been named before included.
+    """
 
-    def __init__(self, most: int) -> None:
+    __slots__ = ("_most", "_named", "count", "more", "problems")
+
+    def __init__(self, most: int, named: frozenset[str] = frozenset()) -> None:
+        """Keep at most so many, and none at the places that have been named before."""
         self.problems: list[Problem] = []
         self.more = 0
+        self.count = 0
         self._most = most
-
-    @property
-    def count(self) -> int:
-        """How many problems there are."""
-        return len(self.problems) + self.more
+        self._named = named
 
     def add(self, place: Place, code: str, message: str) -> None:
         """Note a problem."""
-        if len(self.problems) < self._most:
-            self.problems.append(Problem(code, _pointer(place), message))
-        else:
-            self.more += 1
+        self._keep(Problem(code, _pointer(place), message))
 
     def add_below(self, place: Place, problems: Problems) -> None:
         """Note problems whose paths start at a place."""
         for problem in problems:
-            if len(self.problems) < self._most:
-                self.problems.append(problem.below(_pointer(place)))
-            else:
-                self.more += 1
+            self._keep(problem.below(_pointer(place)))
+
+    def _keep(self, problem: Problem) -> None:
+        self.count += 1
+        if problem.path in self._named:
+            return
+        if len(self.problems) < self._most:
+            self.problems.append(problem)
+        else:
+            self.more += 1
 
 
 @final
@@ -120,13 +127,12 @@ class _NounReader:
                     advice = nearest(name, self.names)
                     found.add((place, name), "unknown_field", f"expected no such field{advice}")
         if found.count > before:
-            self._look_across(values, place, found)
-        else:
-            made = self._made(values)
-            if not isinstance(made, InvalidValue):
-                return made
+            return _unread(members, self._rest(values, place, found))
+        made = self._made(values)
+        if isinstance(made, InvalidValue):
             found.add_below(place, made.problems)
-        return _unread(members)
+            return _unread(members, partial(self.cls, values))
+        return made
 
     def _read_tag(self, members: Mapping[str, Any], place: Place, found: Found) -> None:
         tag = tag_of(self.cls)
@@ -153,13 +159,15 @@ class _NounReader:
             else:
                 yield field.name, read(data, here, found)
 
-    def _look_across(self, values: dict[str, Any], place: Place, found: Found) -> None:
+    def _rest(self, values: dict[str, Any], place: Place, found: Found) -> object:
+        # What can be checked of the fields that were read is checked all the same.
         known = {name: value for name, value in values.items() if not isinstance(value, Unread)}
         for field, _ in self.fields:
             if field.name not in values and not field.required:
                 known.update(_default(field))
-        whole: object = partial(self.cls, known)
+        whole: object = partial(self.cls, {**known, **values})
         found.add_below(place, tuple(problems_across(whole, frozenset(known))))
+        return whole
 
     def _made(self, values: dict[str, Any]) -> Any:
         try:
@@ -331,9 +339,9 @@ def _refused(found: Found, place: Place, code: str, message: str) -> Unread:
     return Unread()
 
 
-def _unread(members: Mapping[str, Any]) -> Unread:
+def _unread(members: Mapping[str, Any], rest: object = None) -> Unread:
     name = members.get("id")
-    return Unread(name if isinstance(name, str) else None)
+    return Unread(name if isinstance(name, str) else None, rest)
 
 
 def _pointer(place: Place) -> str:

@@ -4,15 +4,16 @@ JSON Schema 2020-12. What it cannot say, `loads` checks besides: the documentati
 """
 
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any, Final, TypeAlias, cast
 
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import OWNED_NAME
-from dbtagreements.fields.json import LARGEST
+from dbtagreements.fields.json import LARGEST, FrozenMap
 from dbtagreements.fields.kinds import Field, Kind, fields_of, tag_of, word_of
 from dbtagreements.fields.nouns import schemas_across
 from dbtagreements.span import CLOCK_SPAN_PATTERN, SPAN_PATTERN
-from dbtagreements.vocabulary import Vocabulary
+from dbtagreements.vocabulary import Code, Vocabulary
 from dbtagreements.vocabulary.words import CODE_PATTERN
 from dbtagreements.wire.described import field_text, summary
 from dbtagreements.wire.times import DAY_PATTERN, INSTANT_PATTERN
@@ -39,12 +40,15 @@ def schema_for(base: type, catalogue: Mapping[type, tuple[type, ...]], title: st
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{cast(str, version).replace('/', ':')}",
-        "title": title,
-        "description": summary(base),
         **whole,
+        "title": title,
         "required": ["schema", *whole["required"]],
         "$defs": dict(sorted(defs.made.items())),
     }
+
+
+_SCHEMA: Final = "The version of the format that the document is written in."
+_TAG: Final = "The word that tells of which kind it is."
 
 
 class _Definitions:
@@ -53,6 +57,7 @@ class _Definitions:
     def __init__(self, catalogue: Mapping[type, tuple[type, ...]]) -> None:
         self.made: dict[str, Schema] = {}
         self._catalogue = catalogue
+        self._names: dict[type, str] = {}
 
     def variant(self, base: type) -> Schema:
         """One of the classes that derive from `base`, told apart by its word.
@@ -62,9 +67,11 @@ class _Definitions:
         tag = cast(str, tag_of(base))
         classes = {cast(str, word_of(cls)): cls for cls in self._catalogue[base]}
         return {
+            "title": base.__name__,
+            "description": summary(base),
             "type": "object",
             "required": [tag],
-            "properties": {tag: {"enum": list(classes)}},
+            "properties": {tag: {"description": _TAG, "enum": list(classes)}},
             "allOf": [
                 {
                     "if": {"required": [tag], "properties": {tag: {"const": word}}},
@@ -74,8 +81,17 @@ class _Definitions:
             ],
         }
 
+    def _name(self, cls: type) -> str:
+        # A host's class may be called as one of ours is.
+        if cls not in self._names:
+            taken = set(self._names.values())
+            numbered = (f"{cls.__name__}{number}" for number in count(2))
+            free = (name for name in chain([cls.__name__], numbered) if name not in taken)
+            self._names[cls] = next(free)
+        return self._names[cls]
+
     def _noun(self, cls: type) -> Schema:
-        name = cls.__name__
+        name = self._name(cls)
         if name not in self.made:
             self.made[name] = {}  # stands in while its own parts are made: it may hold itself
             self.made[name] = self._object(cls)
@@ -85,9 +101,9 @@ class _Definitions:
         tag, schema = tag_of(cls), schema_of(cls)
         head: Schema = {}
         if schema is not None:
-            head["schema"] = {"const": schema}
+            head["schema"] = {"description": _SCHEMA, "const": schema}
         if tag is not None:
-            head[tag] = {"const": word_of(cls)}
+            head[tag] = {"description": _TAG, "const": word_of(cls)}
         fields = fields_of(cls)
         own = {field.wire: self._described(cls, field) for field in fields}
         closed: Schema = {
@@ -116,9 +132,10 @@ class _Definitions:
             case kinds.Noun(cls=cls):
                 return self._inside(cls, self._noun(cls))
             case kinds.Variant(base=base):
-                if base.__name__ not in self.made:
-                    self.made[base.__name__] = self.variant(base)
-                return self._inside(base, _ref(base.__name__))
+                name = self._name(base)
+                if name not in self.made:
+                    self.made[name] = self.variant(base)
+                return self._inside(base, _ref(name))
             case kinds.Many():
                 return self._many(kind)
             case kinds.Json():
@@ -137,10 +154,10 @@ class _Definitions:
         return choices[0] if len(choices) == 1 else {"anyOf": choices}
 
     def _vocabulary(self, vocabulary: type[Vocabulary]) -> Schema:
-        name = vocabulary.__name__
+        name = self._name(vocabulary)
         if name not in self.made:
             self.made[name] = {
-                "title": name,
+                "title": vocabulary.__name__,
                 "description": summary(vocabulary),
                 "type": "string",
                 "enum": [word.value for word in vocabulary],
@@ -149,13 +166,14 @@ class _Definitions:
         return _ref(name)
 
     def _code(self) -> Schema:
-        self.made["Code"] = {
+        name = self._name(Code)
+        self.made[name] = {
             "title": "Code",
             "description": "A host's own word.",
             "type": "string",
             "pattern": _whole(CODE_PATTERN),
         }
-        return _ref("Code")
+        return _ref(name)
 
     def _many(self, kind: kinds.Many) -> Schema:
         array: Schema = {"type": "array", "items": self._content(kind.item)}
@@ -167,9 +185,10 @@ class _Definitions:
 
     def _json(self, kind: kinds.Json) -> Schema:
         name = {"pattern": _whole(_TEXT)}
-        anything = _ref("Json")
-        self.made["Json"] = {
-            "title": "Json",
+        place = self._name(FrozenMap)
+        anything = _ref(place)
+        self.made[place] = {
+            "title": "FrozenMap",
             "description": "Any JSON, with numbers that every reader reads alike.",
             "type": ["null", "boolean", "number", "string", "array", "object"],
             "minimum": -LARGEST,

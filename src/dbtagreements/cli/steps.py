@@ -1,0 +1,105 @@
+"""The stops of the tour, as data."""
+
+from typing import Final, NamedTuple
+
+__all__ = ["STEPS", "Step"]
+
+
+class Step(NamedTuple):
+    """One stop of the tour.
+
+    Attributes:
+        title: What it is about.
+        words: What is to be seen, for people; a new line is a new paragraph.
+        code: Python that is run, a statement or an expression each. What is printed below it is
+            what it gave: nothing is written down beforehand. Names go on to the next steps.
+        shows: The name of an agreement that is then said in plain words.
+    """
+
+    title: str
+    words: str
+    code: tuple[str, ...] = ()
+    shows: str = ""
+
+
+STEPS: Final[tuple[Step, ...]] = (
+    Step(
+        "Read an agreement",
+        "A clinic keeps its agreements as JSON. This one comes with the library: how Ana and her"
+        " therapist work on her safety. Nobody in it is real. Once read, it is a value that was"
+        " checked to the last field and cannot change. Python prints no name, no number and no"
+        " free text of it, so that no log will hold them.",
+        (
+            "from importlib.resources import files",
+            "from dbtagreements import loads",
+            'file = files("dbtagreements") / "examples" / "safety-plan.json"',
+            'text = file.read_text("utf-8")',
+            "agreement = loads(text)",
+            "agreement",
+        ),
+    ),
+    Step(
+        "See what it says",
+        "To people it is shown whole. This is how `dbtagreements show FILE` says it:",
+        shows="agreement",
+    ),
+    Step(
+        "Spoil it, and see everything that is wrong",
+        "Here a number is written as text, a word is misspelled, a day is in no calendar, and"
+        " someone who takes no part is to sign. Everything is named at once: where, what was"
+        " expected, the nearest word. What was found is not repeated, since it may be private."
+        " `dbtagreements check FILE` says the same, with the lines of the file.",
+        (
+            "import json",
+            "spoiled = json.loads(text)",
+            'spoiled["version"] = "1"',
+            'spoiled["signers"] = ["client", "neighbor"]',
+            'spoiled["commitments"][1]["when"] = ["urgez"]',
+            'spoiled["plan"]["safer_surroundings"][0]["on"] = "2026-02-30"',
+            "loads(json.dumps(spoiled))",
+        ),
+    ),
+    Step(
+        "Change it, safely",
+        "A value stays as it is. A pointer says where another one is to differ, and that one is"
+        " checked as a whole again: what would have no meaning is not made.",
+        (
+            "from dbtagreements import Span, replace_at",
+            'later = replace_at(agreement, "/review", Span(weeks=2))',
+            "agreement.review, later.review",
+            'replace_at(agreement, "/commitments/0/by", ("neighbor",))',
+        ),
+    ),
+    Step(
+        "See what changed",
+        "Two versions are compared element by element, as `dbtagreements diff A B` does it.",
+        ("from dbtagreements import changes", "changes(agreement, later)"),
+    ),
+    Step(
+        "Write it back",
+        "One value has one text, and reading that text gives the value again.",
+        ("from dbtagreements import dumps", "loads(dumps(later)) == later"),
+    ),
+    Step(
+        "Know which text was signed",
+        "A signature holds the digest of the text that was signed. Both signatures here count for"
+        " the agreement as it was. The one that is to be reviewed more often has another digest,"
+        " so for it they count no longer, and everyone is asked anew.",
+        (
+            "from dbtagreements import digest",
+            "digest(agreement)",
+            "[signed.covers == digest(agreement) for signed in agreement.history]",
+            "[signed.covers == digest(later) for signed in later.history]",
+        ),
+    ),
+    Step(
+        "Where to go next",
+        "`dbtagreements --help` lists what the command line does: `new` writes an agreement to"
+        " start from, `check` reads whole folders, `schema` prints the JSON Schema for other"
+        " programs."
+        "\n"
+        "The pages in docs/ go on from here: a tutorial, a how-to page for each question, a"
+        " reference of every word and code, and the reasons behind it all.",
+    ),
+)
+"""The stops of the tour, in order."""
