@@ -6,7 +6,13 @@ import pickle
 import attrs
 import pytest
 
-from dbtagreements import AgreementsError, InvalidDocument, InvalidValue, Problem
+from dbtagreements import (
+    AgreementsError,
+    InvalidDocument,
+    InvalidValue,
+    LifecycleError,
+    Problem,
+)
 from dbtagreements.errors import plural
 
 EMPTY = Problem("empty", "/by", "expected at least 1")
@@ -124,3 +130,34 @@ def test_a_problem_seen_from_further_out_has_the_whole_way():
 )
 def test_counts_agree_with_their_nouns(count, text):
     assert plural(count, "problem") == text
+
+
+def test_a_step_that_cannot_be_taken_keeps_its_name_and_reason_when_pickled_or_copied():
+    error = LifecycleError("sign", "the agreement has ended")
+
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(error, protocol))
+        assert (again.step, again.reason) == (error.step, error.reason)
+        assert str(again) == "cannot sign: the agreement has ended"
+    for again in (copy.copy(error), copy.deepcopy(error)):
+        assert type(again) is LifecycleError
+        assert (again.step, again.reason) == (error.step, error.reason)
+    assert isinstance(error, AgreementsError)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a\nERROR forged", "\x1b[31m", "\x00", "\r", "\x85", "\u2028", chr(0xD800)],
+    ids=range(7),
+)
+def test_an_error_says_the_place_in_one_line_that_any_log_can_take(name):
+    """A member name is the sender's; in a place it must not end a line of a log, nor break it."""
+    problem = Problem("unknown_field", f"/extensions/{name}", "expected another name")
+
+    text = str(problem)
+
+    assert len(text.splitlines()) == 1
+    assert text.isprintable()
+    assert text.encode("utf-8")
+    assert problem.path == f"/extensions/{name}"  # which is exact, for programs
+    assert len(str(InvalidValue([problem])).splitlines()) == 2

@@ -29,7 +29,7 @@ from dbtagreements import (
     dumps,
     loads,
 )
-from dbtagreements.wire.text import levels, parse
+from dbtagreements.wire.text import levels
 from dbtagreements.wire.writing import written
 
 WHOLE = [*AGREEMENTS, TREATMENT]
@@ -116,6 +116,22 @@ def test_what_else_is_wrong_is_found_beside_a_name_given_twice():
     text = AGREEMENT.replace('"id": "a1"', '"id": "a1", "id": "a2"').replace("Europe/", "")
 
     assert found(text) == [("duplicate_name", "/id"), ("bad_zone", "/timezone")]
+
+
+def test_what_is_wrong_inside_a_member_that_is_given_twice_is_found():
+    """Also where it has the same name, at the same place or below."""
+    text = AGREEMENT.replace('"term": {', '"term": 5, "term": {')
+    assert ("wrong_type", "/term") not in found(text)  # that the place is wrong has been said
+    text = AGREEMENT.replace('"term": {', '"term": {"term": 1, ')
+    text = text.replace('"signers"', '"term": 2, "signers"')
+    assert found(text) == [("duplicate_name", "/term"), ("unknown_field", "/term/term")]
+    text = with_extension('{"a": [NaN, {"a": "\\u0000", "b": 1, "b": 2}], "a": 3}')
+    assert found(text) == [
+        ("duplicate_name", f"{HERE}/a"),
+        ("not_finite", f"{HERE}/a/0"),
+        ("control_character", f"{HERE}/a/1/a"),
+        ("duplicate_name", f"{HERE}/a/1/b"),
+    ]
 
 
 # --- Numbers -----------------------------------------------------------------------------------
@@ -631,12 +647,12 @@ def test_whatever_bytes_come_only_the_librarys_own_errors_are_raised(data):
 
 @given(st.text(alphabet='{}[]",:\\u0123456789aAeEdD.+- \ntrfalsn', max_size=60))
 def test_a_text_is_read_as_the_standard_library_reads_it_or_refused(text):
-    data, problems = parse(text, Limits())
+    read = outcome(with_extension(text))
 
-    if problems:
-        assert all(problem.message for problem in problems)
+    if isinstance(read, InvalidDocument):
+        assert all(problem.message for problem in read.problems)
     else:
-        assert data == json.loads(text)
+        assert read.extensions == FrozenMap({"clinic:x": json.loads(text)})
 
 
 @given(st.data())

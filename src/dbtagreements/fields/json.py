@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, Self, TypeAlias, cast, final
 
 from dbtagreements.errors import InvalidValue, Problem
@@ -56,10 +57,10 @@ class FrozenMap(Mapping[str, Json]):
 
     __content: dict[str, Json]
 
-    def __init__(self, content: Mapping[str, object] | None = None, /) -> None:
-        """Freeze `content`; nothing gives an empty object."""
+    def __init__(self, content: Mapping[str, object] = MappingProxyType({}), /) -> None:
+        """Freeze `content`; left out, it gives an empty object."""
         problems: list[Problem] = []
-        frozen = _members({} if content is None else content, "", 1, problems)
+        frozen = _members(content, "", 1, problems)
         if problems:
             raise InvalidValue(problems)
         object.__setattr__(self, "_FrozenMap__content", frozen)
@@ -125,7 +126,11 @@ def frozen_value(value: object) -> Json:
     Raises:
         InvalidValue: It is no JSON.
     """
-    return FrozenMap({"": value})[""]
+    problems: list[Problem] = []
+    frozen = _frozen(value, "", 1, problems)
+    if problems:
+        raise InvalidValue(problems)
+    return frozen
 
 
 def same(one: Json, other: Json) -> bool:

@@ -60,9 +60,8 @@ def _agreement(making: Making) -> Agreement:
     agreement: Agreement = making.made(
         scene=scene, parties=parties, commitments=_commitments(making, scene), history=()
     )
-    if "history" in making.given or not (happened := history(making.draw, scene, agreement)):
-        return agreement
-    return attrs.evolve(agreement, history=happened)
+    # Afterwards, since signatures cover the finished text.
+    return attrs.evolve(agreement, history=history(making.draw, scene, agreement))
 
 
 def _parties(making: Making) -> tuple[Party, ...]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast, final, overload
 
 import attrs
 
-from dbtagreements.errors import InvalidDocument, InvalidValue, Problem
+from dbtagreements.errors import InvalidDocument, InvalidValue
 from dbtagreements.fields.nouns import is_noun
 from dbtagreements.model import AGREEMENTS, COMMITMENTS, Agreement, Commitment, Treatment
 from dbtagreements.wire.documents import AnyDocument, read_document, reader_of
@@ -15,7 +15,7 @@ from dbtagreements.wire.lines import LineReader
 from dbtagreements.wire.problems import in_document_order
 from dbtagreements.wire.reading import Reader
 from dbtagreements.wire.schema import schema_for
-from dbtagreements.wire.text import Limits, levels, parse
+from dbtagreements.wire.text import Limits, Read, levels, parse
 from dbtagreements.wire.writing import written
 
 __all__ = ["Codec"]
@@ -95,12 +95,12 @@ class Codec:
         """
         if cls is not AnyDocument and not is_noun(cls):
             raise InvalidValue.one("wrong_type", "/cls", "expected a class of the model")
-        data, wrong = parse(text, self.limits)
-        if wrong and data is None:
-            raise InvalidDocument(wrong)
-        value = self._read(data, cls, frozenset(problem.path for problem in wrong))
-        if isinstance(value, InvalidValue) or wrong:
-            raise self._refusal(data, wrong, value)
+        read = parse(text, self.limits)
+        if not read.complete:
+            raise InvalidDocument(read.problems)
+        value = self._value(read, cls)
+        if isinstance(value, InvalidValue) or read.problems:
+            raise self._refusal(read, value)
         return value
 
     def dumps(self, subject: object, *, indent: int | None = None) -> str:
@@ -194,18 +194,19 @@ class Codec:
     def _reader(self) -> Reader:
         return reader_of(self.commitments, self.agreements)
 
-    def _read(self, data: object, cls: type[Any], named: frozenset[str]) -> Any:
+    def _value(self, read: Read, cls: type[Any]) -> Any:
         # What cannot be read as JSON has been named; what its stand-in then does wrong is not.
+        named = read.names if read.problems else None
         try:
-            return read_document(self._reader, data, cls, self.limits.problems, named)
+            return read_document(self._reader, read.data, cls, self.limits.problems, named)
         except InvalidValue as error:
             return error
 
-    def _refusal(self, data: object, wrong: list[Problem], value: Any) -> InvalidDocument:
-        problems, more = list(wrong), 0
+    def _refusal(self, read: Read, value: Any) -> InvalidDocument:
+        problems, more = list(read.problems), read.more
         if isinstance(value, InvalidValue):
             problems += value.problems
-            more = value.more
-        ordered = in_document_order(problems, data)
+            more += value.more
+        ordered = in_document_order(problems, read.data)
         most = self.limits.problems
         return InvalidDocument(ordered[:most], more + max(0, len(ordered) - most))

@@ -1,7 +1,7 @@
 """Whole documents: which classes they may say, their schema, and all that is wrong in order."""
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, cast, final
 
 from dbtagreements.errors import InvalidValue, Problem
@@ -33,7 +33,11 @@ class AnyDocument:
 
 
 def read_document(
-    reader: Reader, data: object, cls: type, most: int, named: frozenset[str] = frozenset()
+    reader: Reader,
+    data: object,
+    cls: type,
+    most: int,
+    named: Callable[[str], bool] | None = None,
 ) -> Any:
     """The noun that plain data says, where its class has a schema the data states it.
 
@@ -42,7 +46,7 @@ def read_document(
         data: Dicts, lists, text, numbers.
         cls: The class of the noun, or one that its class derives from.
         most: How many problems are listed; further ones are counted.
-        named: Pointers to what has been found wrong before: it is not named again.
+        named: Whether a place has been found wrong before: it is not named again.
 
     Raises:
         InvalidValue: All that is wrong with it, in document order; what was named is left out.

@@ -4,7 +4,7 @@ Each kind of content has a reader, made once. A reader that meets a problem note
 `Unread`, so that the rest is read all the same and all problems are found at once.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final, TypeAlias, cast, final
 
@@ -41,7 +41,7 @@ class Found:
 
     __slots__ = ("_most", "_named", "count", "more", "problems")
 
-    def __init__(self, most: int, named: frozenset[str] = frozenset()) -> None:
+    def __init__(self, most: int, named: Callable[[str], bool] | None = None) -> None:
         """Keep at most so many, and none at the places that have been named before."""
         self.problems: list[Problem] = []
         self.more = 0
@@ -53,6 +53,14 @@ class Found:
         """Note a problem."""
         self._keep(Problem(code, _pointer(place), message))
 
+    def add_near(
+        self, place: Place, code: str, expected: str, said: object, words: Iterable[str]
+    ) -> None:
+        """Note a problem with the nearest of the words that would be right."""
+        # Sought only where it will be shown: seeking costs a hundred times what reading does.
+        advice = nearest(said, words) if len(self.problems) < self._most else ""
+        self.add(place, code, expected + advice)
+
     def add_below(self, place: Place, problems: Problems) -> None:
         """Note problems whose paths start at a place."""
         for problem in problems:
@@ -60,7 +68,7 @@ class Found:
 
     def _keep(self, problem: Problem) -> None:
         self.count += 1
-        if problem.path in self._named:
+        if self._named is not None and self._named(problem.path):
             return
         if len(self.problems) < self._most:
             self.problems.append(problem)
@@ -124,8 +132,10 @@ class _NounReader:
         if not self.names.issuperset(members):
             for name in members:
                 if name not in self.names:
-                    advice = nearest(name, self.names)
-                    found.add((place, name), "unknown_field", f"expected no such field{advice}")
+                    here = (place, name)
+                    found.add_near(
+                        here, "unknown_field", "expected no such field", name, self.names
+                    )
         if found.count > before:
             return _unread(members, self._rest(values, place, found))
         made = self._made(values)
@@ -200,8 +210,7 @@ def _variant(reader: Reader, kind: kinds.Variant) -> Read:
         elif word in read:
             return read[word](data, place, found)
         else:
-            advice = nearest(word, read)
-            found.add(here, "unknown_word", f"expected one of {', '.join(read)}{advice}")
+            found.add_near(here, "unknown_word", f"expected one of {', '.join(read)}", word, read)
         return _unread(members)
 
     return one_of
@@ -260,7 +269,8 @@ def _word(_: Reader, kind: kinds.Word) -> Read:
                 return code
             found.add_below(place, code.problems)
             return Unread()
-        return _refused(found, place, "unknown_word", expected + nearest(data, words))
+        found.add_near(place, "unknown_word", expected, data, words)
+        return Unread()
 
     return word
 

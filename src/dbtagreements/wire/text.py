@@ -8,26 +8,29 @@ hooks leave a mark in the data where that happens; the marks are then found, eac
 import json
 import re
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice, repeat
 from typing import Final, TypeAlias, cast, final
 
 import attrs
 
 from dbtagreements.errors import InvalidValue, Problem
-from dbtagreements.pointer import join, step
+from dbtagreements.pointer import join, split, step
 
-__all__ = ["Limits", "Parsed", "levels", "parse"]
+__all__ = ["Limits", "Parsed", "Read", "levels", "parse"]
 
 Parsed: TypeAlias = "bool | int | float | str | list[Parsed] | dict[str, Parsed] | None"
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
 _NO_BRACKET: Final = re.compile(r"[^\[\]{}]+")
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{},:]|[^\s"\[\]{},:]+', re.DOTALL)
-# What is left where a text breaks off: nothing, or the start of a word, a number or an escape.
-_BROKEN_OFF: Final = re.compile(
-    r"(?:|t|tr|tru|f|fa|fal|fals|n|nu|nul|-|\.|[eE][+-]?|\\?u?[0-9a-fA-F]{0,3})[ \t\r\n]*"
-)
+# Possessive, since giving back would keep each step of a text of millions of characters.
+_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{},:]|[^\s"\[\]{},:]+', re.DOTALL)
+# What is left where a text breaks off, by what the parser was looking for: the start of a value,
+# the rest of a number, the rest of an escape.
+_START_OF_VALUE: Final = re.compile("(?:|t|tr|tru|f|fa|fal|fals|n|nu|nul|-)[ \\t\\r\\n]*")
+_REST_OF_NUMBER: Final = re.compile(r"(?<=[0-9])(?:\.|[eE][+-]?)[ \t\r\n]*")
+_REST_OF_ESCAPE: Final = re.compile(r"\\?u?[0-9a-fA-F]{0,4}")
+_SPACE: Final = re.compile("[ \\t\\r\\n]*")
 _STEPS: Final = {"{": 1, "[": 1, "}": -1, "]": -1}
 
 
@@ -74,10 +77,10 @@ class _Doubled(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__()
-        self.again: list[str] = []
+        self.again: dict[str, int] = {}
         for name, value in pairs:
             if name in self:
-                self.again.append(name)
+                self.again[name] = self.again.get(name, 0) + 1
             else:
                 self[name] = value
 
@@ -129,11 +132,47 @@ class _Reading:
         return _Number("number_too_long", f"expected a number of at most {most} characters")
 
 
-def parse(text: str | bytes, limits: Limits) -> tuple[Parsed, list[Problem]]:
+@final
+@attrs.frozen(kw_only=True)
+class Read:
+    """What came of a text: its data, and what is wrong with it as JSON.
+
+    Attributes:
+        data: The data; None where there is none.
+        problems: What is wrong, as far as the limits let it be listed.
+        more: How many further problems there are.
+        complete: Whether the text could be read to its end, so that what else is wrong can be
+            found in its data.
+    """
+
+    data: Parsed
+    problems: tuple[Problem, ...] = ()
+    more: int = 0
+    complete: bool = True
+
+    def names(self, path: str) -> bool:
+        """Whether one of the problems, listed or not, is at this place."""
+        if not self.problems:
+            return False
+        if _HALF.search(path):  # named where the object stands that has such a name
+            return True
+        here: object = self.data
+        tokens = split(path)
+        for left, token in zip(range(len(tokens) - 1, -1, -1), tokens, strict=True):
+            if not left and isinstance(here, _Doubled) and token in here.again:
+                return True
+            if isinstance(here, dict):
+                here = cast(dict[str, object], here).get(token)
+            elif isinstance(here, list):
+                here = cast(list[object], here)[int(token)]
+        return isinstance(here, _Number) or (isinstance(here, str) and bool(_HALF.search(here)))
+
+
+def parse(text: str | bytes, limits: Limits) -> Read:
     """The data that a JSON text says, and what is wrong with it as JSON.
 
     Where names are given twice or numbers are unreadable the rest is still data, so that all
-    problems of a document are found at once; otherwise, with problems, the data is None.
+    problems of a document are found at once.
 
     Raises:
         InvalidValue: It is neither text nor bytes.
@@ -141,21 +180,26 @@ def parse(text: str | bytes, limits: Limits) -> tuple[Parsed, list[Problem]]:
     if not isinstance(cast(object, text), str | bytes):
         raise InvalidValue.one("wrong_type", "", "expected text or bytes")
     if problem := _too_large(text, limits):
-        return None, [problem]
+        return _nothing(problem)
     decoded, problem = _decoded(text)
     if problem:
-        return None, [problem]
+        return _nothing(problem)
     if levels(decoded) > limits.depth:
         place = _place(decoded, depth=limits.depth)
-        return None, [Problem("too_deep", place, f"expected at most {limits.depth} levels")]
+        return _nothing(Problem("too_deep", place, f"expected at most {limits.depth} levels"))
     reading = _Reading(limits)
     data, problem = _loaded(decoded, reading)
     if problem:
-        return None, [problem]
+        return _nothing(problem)
     if not reading.marked and not _may_hold_halves(decoded):
-        return data, []
-    problems = list(_marks(data, ""))
-    return data, problems
+        return Read(data=data)
+    marks = _marks(data, "")
+    listed = tuple(islice(marks, limits.problems))
+    return Read(data=data, problems=listed, more=sum(1 for _ in marks))
+
+
+def _nothing(problem: Problem) -> Read:
+    return Read(data=None, problems=(problem,), complete=False)
 
 
 def levels(text: str) -> int:
@@ -196,13 +240,23 @@ def _loaded(text: str, reading: _Reading) -> tuple[Parsed, Problem | None]:
             parse_constant=reading.constant,
         )
     except json.JSONDecodeError as error:
-        stopped, unterminated = error.pos, error.msg.startswith("Unterminated")
+        stopped, complaint = error.pos, error.msg
     else:
         return data, None
     place = _place(text, position=stopped)
-    if unterminated or _BROKEN_OFF.fullmatch(text, stopped):
+    if _breaks_off(text, stopped, complaint):
         return None, Problem("truncated", place, "expected the rest of the document")
     return None, Problem("not_json", place, "expected JSON (RFC 8259) and nothing after it")
+
+
+def _breaks_off(text: str, stopped: int, complaint: str) -> bool:
+    if complaint.startswith("Unterminated") or _SPACE.fullmatch(text, stopped):
+        return True
+    if complaint.startswith("Invalid \\"):
+        return bool(_REST_OF_ESCAPE.fullmatch(text, stopped))
+    if complaint == "Expecting value":
+        return bool(_START_OF_VALUE.fullmatch(text, stopped))
+    return bool(_REST_OF_NUMBER.fullmatch(text, stopped))
 
 
 def _may_hold_halves(text: str) -> bool:
@@ -213,8 +267,9 @@ def _marks(value: object, path: str) -> Iterator[Problem]:
     if isinstance(value, dict):
         members = cast(dict[str, object], value)
         if isinstance(value, _Doubled):
-            for name in value.again:
-                yield Problem("duplicate_name", path + step(name), "expected each name only once")
+            for name, times in value.again.items():
+                again = Problem("duplicate_name", path + step(name), "expected each name only once")
+                yield from repeat(again, times)
         for name, member in members.items():
             if _HALF.search(name):
                 yield _half(path)
