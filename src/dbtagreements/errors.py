@@ -42,7 +42,9 @@ class Problem:
         return Problem(self.code, path + self.path, self.message)
 
     def __str__(self) -> str:
-        return f"{self.path or 'the whole'}: {self.message} [{self.code}]"
+        # Names of members come from the document: on a terminal or in a log they only say where.
+        place = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in self.path)
+        return f"{place or 'the whole'}: {self.message} [{self.code}]"
 
 
 class AgreementsError(Exception):

@@ -90,7 +90,7 @@ class Span:
         >>> Span.parse("PT1H30M") == Span(hours=1, minutes=30)
         True
         """
-        if len(text) > _LONGEST or not _SPAN.fullmatch(text):
+        if not _is_text(text) or len(text) > _LONGEST or not _SPAN.fullmatch(text):
             raise InvalidValue.one("bad_span", "", "expected a duration such as P1W or PT24H")
         names, counts = _DATE_UNITS, dict[str, int]()
         for time, count, letter in _UNIT.findall(text):
@@ -187,6 +187,8 @@ class Span:
         return self._on_calendar(day, sign)
 
     def _on_calendar(self, day: Date, sign: int) -> Date:
+        if type(day) is not Date:
+            raise InvalidValue.one("wrong_type", "", "expected a pendulum Date")
         try:
             moved = day.add(
                 years=sign * self.years,
@@ -199,3 +201,8 @@ class Span:
         if moved is None:
             raise InvalidValue.one("out_of_range", "", "expected a day in the years 1 to 9999")
         return moved
+
+
+def _is_text(value: object) -> bool:
+    # Asked of an `object`, since hosts without a type checker may hand over anything.
+    return isinstance(value, str)

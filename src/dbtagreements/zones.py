@@ -59,6 +59,12 @@ def zone(name: str) -> Timezone:
     """
     if not is_zone_name(name):
         raise InvalidValue.one("bad_zone", "", "expected an IANA zone name such as Europe/London")
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Timezone:
+    # Kept here, since pendulum's own zones are read anew whenever nobody else holds them.
     return pendulum.timezone(name)
 
 
@@ -77,8 +83,9 @@ def elapse(at: DateTime, seconds: int) -> DateTime:
     """The instant so many seconds of elapsed time after `at` (before it, where negative).
 
     Raises:
-        InvalidValue: It would lie outside the years 1 to 9999.
+        InvalidValue: It would lie outside the years 1 to 9999, or `at` is no instant.
     """
+    _instant(at)
     try:
         later = _naive(in_utc(at)) + timedelta(seconds=seconds)
     except OverflowError:
@@ -113,6 +120,7 @@ def wall_clock(at: DateTime, timezone: str) -> datetime:
     >>> wall_clock(DateTime(2026, 3, 8, 7, 0, tzinfo=UTC), "America/New_York")
     datetime.datetime(2026, 3, 8, 3, 0)
     """
+    _instant(at)
     where = zone(timezone)
     utc = _naive(in_utc(at))
     try:
@@ -140,6 +148,11 @@ def at_wall_clock(local: datetime, timezone: str) -> DateTime:
     except OverflowError:
         instant = None
     return _within(instant)
+
+
+def _instant(at: object) -> None:
+    if type(at) is not DateTime or at.utcoffset() is None:
+        raise InvalidValue.one("wrong_type", "", "expected an instant with its zone")
 
 
 def _within(found: _T | None) -> _T:

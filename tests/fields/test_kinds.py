@@ -222,7 +222,7 @@ def test_a_word_lists_all_that_may_stand_there():
 @pytest.mark.parametrize(
     ("word", "advice"),
     [
-        ("cleint", "; the nearest is client"),
+        ("guardiann", "; the nearest is guardian"),
         ("client", "; the nearest is client"),
         ("THERAPIST", ""),
         ("xyz", ""),

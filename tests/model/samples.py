@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC as PLAIN_UTC
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cache
 from typing import (
     Annotated,
@@ -87,6 +87,31 @@ class Word(StrEnum):
     """A word that is none of ours."""
 
     CLIENT = "client"
+
+
+class Later(DateTime):
+    """An instant of a type of the host's own."""
+
+
+class Feast(Date):
+    """A day of a type of the host's own."""
+
+
+class Number(IntEnum):
+    """A number that is a word of the host's."""
+
+    ONE = 1
+
+
+class Pair(NamedTuple):
+    """A tuple of a type of the host's own."""
+
+    one: Any
+    other: Any
+
+
+class Bag(frozenset):
+    """A frozenset of a type of the host's own."""
 
 
 class Anything:
@@ -197,7 +222,18 @@ FORMS: Final[dict[Any, tuple[tuple[Any, ...], tuple[Wrong, ...]]]] = {
 
 NO_NUMBER = tuple(
     Wrong(value, "wrong_type")
-    for value in (True, False, 1.0, "1", "one", Decimal(1), [1], float("nan"), Anything())
+    for value in (
+        True,
+        False,
+        1.0,
+        "1",
+        "one",
+        Decimal(1),
+        [1],
+        Number.ONE,
+        float("nan"),
+        Anything(),
+    )
 )
 
 
@@ -225,6 +261,7 @@ INSTANTS = (
         Wrong("2026-01-05T12:00:00Z", "wrong_type"),
         Wrong(1_767_614_400, "wrong_type"),
         Wrong(1.5, "wrong_type"),
+        Wrong(Later(2026, 1, 5, 12, tzinfo=UTC), "wrong_type"),
         Wrong(DateTime(2026, 1, 5, 12), "naive_time"),
         Wrong(DateTime(1, 1, 1, tzinfo=EAST), "out_of_range"),
         Wrong(DateTime(9999, 12, 31, 23, tzinfo=WEST), "out_of_range"),
@@ -236,6 +273,7 @@ DAYS = (
         Wrong(date(2026, 1, 5), "wrong_type"),
         Wrong(NOON, "wrong_type"),
         Wrong(datetime(2026, 1, 5, tzinfo=PLAIN_UTC), "wrong_type"),
+        Wrong(Feast(2026, 1, 5), "wrong_type"),
         Wrong("2026-01-05", "wrong_type"),
         Wrong(20260105, "wrong_type"),
         Wrong((2026, 1, 5), "wrong_type"),
@@ -398,7 +436,8 @@ def wrong(hint: Any) -> Iterator[Wrong]:
 def wrong_collections(container: type, item: Any, least: int, *, distinct: bool) -> Iterator[Wrong]:
     fine = good(item)[0]
     other = frozenset if container is tuple else tuple
-    for value in (other({fine}), [fine], {1: fine}, fine, "client", 5, iter((fine,)), None):
+    own = Pair(fine, fine) if container is tuple else Bag({fine})
+    for value in (own, other({fine}), [fine], {1: fine}, fine, "client", 5, iter((fine,))):
         if type(value) is not container:
             yield Wrong(value, "wrong_type")
     if least:

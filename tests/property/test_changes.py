@@ -85,9 +85,9 @@ def _rebuilt(data, listed):
 def _rebuilt_list(data, listed):
     for way, change in listed:
         if not way and change.how is How.REORDERED:
-            assert [element["id"] for element in data] == thawed(change.before)
-            by_id = {element["id"]: element for element in data}
-            data = [by_id[id] for id in thawed(change.after)]
+            by_name = dict(zip(change.before, data, strict=True))
+            assert all(element["id"] in str(name) for name, element in by_name.items())
+            data = [by_name[name] for name in change.after]
     added = {int(way[0]): c for way, c in listed if len(way) == 1 and c.how is How.ADDED}
     for index in sorted(added):
         data.insert(index, thawed(added[index].after))

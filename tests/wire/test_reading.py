@@ -29,6 +29,7 @@ from dbtagreements import (
     ObserveConduct,
     OfferCoaching,
     Party,
+    Problem,
     ReachOut,
     RecipientRef,
     Refrain,
@@ -46,6 +47,7 @@ from dbtagreements import (
 )
 from dbtagreements.fields.kinds import fields_of, tag_of, word_of
 from dbtagreements.pointer import join
+from dbtagreements.wire.problems import in_document_order
 from dbtagreements.wire.writing import written
 
 SMALL = json.loads(AGREEMENT)
@@ -317,6 +319,20 @@ def test_problems_stand_in_the_order_in_which_their_places_stand(name, seed):
         ranks = [positions.get(problem.path) for problem in error.problems]
         known = [rank for rank in ranks if rank is not None]
         assert known == sorted(known)
+
+
+def test_problems_of_places_that_are_not_there_stand_where_they_would():
+    """What an object lacks stands at its end, and what lies below a text right after the text."""
+    data = {"b": {"y": 1}, "a": [1, {"x": 5}], "c": "text"}
+    paths = ["", "/b", "/b/y", "/b/gone", "/a/0", "/a/1/x", "/a/1/gone", "/a/7", "/a/8", "/c"]
+    paths += ["/gone"]
+    listed = tuple(Problem("missing", path, "expected it") for path in paths)
+    for seed in range(20):
+        shuffled = random.Random(seed).sample(listed, len(listed))  # noqa: S311
+        assert in_document_order(shuffled, data) == listed
+    below = (Problem("missing", "/c/0/x", ""), Problem("missing", "/gone/deeper", ""))
+    assert in_document_order(reversed(below), data) == below
+    assert in_document_order([], data) == ()
 
 
 @pytest.mark.parametrize("noun", rich.AGREEMENTS, ids=lambda noun: noun.type)

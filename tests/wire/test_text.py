@@ -481,6 +481,9 @@ def test_the_first_place_that_is_too_deep_is_told():
     assert found('[[], [0, {"a": [1]}], [[[[]]]]]', depth=3) == [("too_deep", "/1/1/a")]
     assert found('{"a": {"b": {}}, "c": []}', depth=2) == [("too_deep", "/a/b")]
     assert found("[[]]", depth=1) == [("too_deep", "/0")]
+    # Depth is measured first: a name may be none, and then has no name in the pointer.
+    assert found('{"a\\q": [[1]]}', depth=2) == [("too_deep", "//0")]
+    assert found("{a: [[1]]}", depth=2) == [("too_deep", "//0")]
 
 
 def test_brackets_in_text_are_no_levels():

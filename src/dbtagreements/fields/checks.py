@@ -18,6 +18,7 @@ from dbtagreements.fields.kinds import Field, Form, Kind, fields_of, once_a_clas
 from dbtagreements.pointer import step
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Code
+from dbtagreements.zones import in_utc
 
 __all__ = [
     "OWNED_NAME",
@@ -173,13 +174,20 @@ def _moment(_: kinds.Moment) -> Check:
     wrong = _wrong_type("a pendulum DateTime")
     naive = (Problem("naive_time", "", "expected an instant with its zone"),)
     outside = (Problem("out_of_range", "", "expected an instant in the years 1 to 9999, in UTC"),)
+    elsewhere = _wrong_type("an instant in UTC")
 
     def check(value: Any) -> Problems:
         if type(value) is not DateTime:
             return wrong
         if value.tzinfo is UTC:
             return NONE
-        return naive if value.utcoffset() is None else outside
+        if value.utcoffset() is None:
+            return naive
+        try:
+            in_utc(value)
+        except OverflowError:
+            return outside
+        return elsewhere  # converted, where a field holds it by itself
 
     return check
 

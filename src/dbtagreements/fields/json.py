@@ -18,6 +18,7 @@ __all__ = [
     "frozen_json",
     "frozen_value",
     "same",
+    "sameness",
     "thawed",
 ]
 
@@ -79,7 +80,7 @@ class FrozenMap(Mapping[str, Json]):
 
     def __eq__(self, other: object, /) -> bool:
         if isinstance(other, FrozenMap):
-            return len(self) == len(other) and _key(self) == _key(other)
+            return len(self) == len(other) and sameness(self) == sameness(other)
         if isinstance(other, Mapping):
             try:
                 return self == FrozenMap(cast(Mapping[str, object], other))
@@ -88,7 +89,7 @@ class FrozenMap(Mapping[str, Json]):
         return NotImplemented
 
     def __hash__(self) -> int:
-        return hash(_key(self))
+        return hash(sameness(self))
 
     def __setattr__(self, name: str, value: object, /) -> None:
         raise AttributeError("a FrozenMap cannot be changed")
@@ -133,9 +134,19 @@ def frozen_value(value: object) -> Json:
     return frozen
 
 
+def sameness(value: Json) -> object:
+    """What two JSON values share exactly when they are the same, to compare and to hash."""
+    # `True == 1` in Python and not in JSON: a boolean is told apart by its type.
+    if isinstance(value, FrozenMap):
+        return frozenset((name, sameness(item)) for name, item in value.items())
+    if isinstance(value, tuple):
+        return tuple(map(sameness, value))
+    return (bool, value) if isinstance(value, bool) else value
+
+
 def same(one: Json, other: Json) -> bool:
     """Whether two JSON values are the same: `True` and `1` are not, `1` and `1.0` are."""
-    return _key(one) == _key(other)
+    return sameness(one) == sameness(other)
 
 
 def thawed(value: Json) -> object:
@@ -230,12 +241,3 @@ def _control(path: str) -> Problem:
     return Problem(
         "control_character", path, "expected text without control characters or halves of pairs"
     )
-
-
-def _key(value: Json) -> object:
-    # `True == 1` in Python and not in JSON: a boolean is told apart by its type.
-    if isinstance(value, FrozenMap):
-        return frozenset((name, _key(item)) for name, item in value.items())
-    if isinstance(value, tuple):
-        return tuple(map(_key, value))
-    return (bool, value) if isinstance(value, bool) else value

@@ -197,20 +197,31 @@ def _name_itself(cls: type) -> None:
 def _check_itself(self: object) -> None:
     cls = type(self)
     problems: list[Problem] = []
-    unusable: set[str] = set()
+    usable: dict[str, Any] = {}
     for field, check in field_checks(cls):
-        if found := check(getattr(self, field.name)):
+        value = getattr(self, field.name)
+        if found := check(value):
             problems.extend(problem.below(step(field.wire)) for problem in found)
-            unusable.add(field.name)
-    if unusable:
-        usable = {field.name for field in fields_of(cls)} - unusable
-        whole = partial(cls, {name: getattr(self, name) for name in usable})
+            value = _usable(value, found)
+        if not isinstance(value, Unread):
+            usable[field.name] = value
+    if problems:
+        whole = partial(cls, usable)
         problems.extend(problems_across(whole, frozenset(usable)))
     else:
         for look in _checks_across(cls):
             problems.extend(look(self))
     if problems:
         raise InvalidValue(problems)
+
+
+def _usable(value: Any, problems: Iterable[Problem]) -> Any:
+    """What is left of a field's value: of a tuple those elements with which nothing is wrong."""
+    wrong = {problem.path.split("/")[1] for problem in problems if problem.path}
+    if type(value) is not tuple or not wrong or any(not problem.path for problem in problems):
+        return Unread()
+    elements: tuple[Any, ...] = value
+    return tuple(Unread() if str(i) in wrong else item for i, item in enumerate(elements))
 
 
 def _repr(self: object) -> str:

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import Any, TypeAlias, TypeGuard, cast, final
+from typing import Any, NamedTuple, Self, TypeAlias, TypeGuard, cast, final
 
 import attrs
 
 from dbtagreements.errors import InvalidValue
-from dbtagreements.fields.json import Json, frozen_value, same
+from dbtagreements.fields.json import Json, frozen_value, same, sameness
 from dbtagreements.fields.nouns import is_noun
 from dbtagreements.pointer import step
 from dbtagreements.vocabulary import Vocabulary
@@ -17,6 +17,16 @@ from dbtagreements.wire.writing import written
 __all__ = ["Change", "How", "changes"]
 
 _Members: TypeAlias = dict[str, Any]
+
+
+class _Place(NamedTuple):
+    """Where the same thing stands in the earlier document and in the later one."""
+
+    was: str
+    now: str
+
+    def down(self, was: str | int, now: str | int) -> Self:
+        return self._replace(was=self.was + step(was), now=self.now + step(now))
 
 
 class How(Vocabulary):
@@ -42,8 +52,8 @@ class Change:
 
     path: str
     how: How
-    before: Json = attrs.field(default=None, repr=False)
-    after: Json = attrs.field(default=None, repr=False)
+    before: Json = attrs.field(default=None, repr=False, eq=sameness)
+    after: Json = attrs.field(default=None, repr=False, eq=sameness)
 
 
 def changes(before: object, after: object) -> tuple[Change, ...]:
@@ -71,61 +81,64 @@ def changes(before: object, after: object) -> tuple[Change, ...]:
     """
     if not is_noun(type(before)) or not is_noun(type(after)):
         raise InvalidValue.one("wrong_type", "", "expected two values of the model")
-    return tuple(_between(written(before), written(after), ""))
+    return tuple(_between(written(before), written(after), _Place("", "")))
 
 
-def _between(before: object, after: object, path: str) -> Iterator[Change]:
+def _between(before: object, after: object, place: _Place) -> Iterator[Change]:
     if _is_object(before) and _is_object(after):
-        yield from _between_members(before, after, path)
+        yield from _between_members(before, after, place)
     elif _are_objects(before) and _are_objects(after):
         between = _between_by_id if _have_ids(before) and _have_ids(after) else _between_in_order
-        yield from between(before, after, path)
+        yield from between(before, after, place)
     elif not same(frozen_value(before), frozen_value(after)):
-        yield _change(path, How.REPLACED, before, after)
+        yield _change(place.now, How.REPLACED, before, after)
 
 
-def _between_members(before: _Members, after: _Members, path: str) -> Iterator[Change]:
+def _between_members(before: _Members, after: _Members, place: _Place) -> Iterator[Change]:
     for name in (*after, *(name for name in before if name not in after)):
-        here = path + step(name)
+        here = place.down(name, name)
         if name not in before:
-            yield _change(here, How.ADDED, None, after[name])
+            yield _change(here.now, How.ADDED, None, after[name])
         elif name not in after:
-            yield _change(here, How.REMOVED, before[name], None)
+            yield _change(here.was, How.REMOVED, before[name], None)
         else:
             yield from _between(before[name], after[name], here)
 
 
-def _between_by_id(before: list[_Members], after: list[_Members], path: str) -> Iterator[Change]:
-    # Versions of one agreement share its id, so the version is part of what tells elements apart.
+def _between_by_id(
+    before: list[_Members], after: list[_Members], place: _Place
+) -> Iterator[Change]:
     old, new = _by_id(before), _by_id(after)
-    for name, (index, element) in old.items():
+    for name, index in old.items():
         if name not in new:
-            yield _change(path + step(index), How.REMOVED, element, None)
-    for name, (index, element) in new.items():
+            yield _change(place.was + step(index), How.REMOVED, before[index], None)
+    for name, index in new.items():
         if name not in old:
-            yield _change(path + step(index), How.ADDED, None, element)
+            yield _change(place.now + step(index), How.ADDED, None, after[index])
         else:
-            yield from _between(old[name][1], element, path + step(index))
+            here = place.down(old[name], index)
+            yield from _between(before[old[name]], after[index], here)
     was = [name for name in old if name in new]
     now = [name for name in new if name in old]
     if was != now:
-        yield _change(path, How.REORDERED, [n[0] for n in was], [n[0] for n in now])
+        yield _change(place.now, How.REORDERED, _said(was), _said(now))
 
 
-def _between_in_order(before: list[_Members], after: list[_Members], path: str) -> Iterator[Change]:
+def _between_in_order(
+    before: list[_Members], after: list[_Members], place: _Place
+) -> Iterator[Change]:
     old, new = [_text(element) for element in before], [_text(element) for element in after]
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     for what, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if what == "equal":
             continue
         both = min(old_to - old_from, new_to - new_from)
-        for offset in range(both):
-            here = path + step(new_from + offset)
-            yield from _between(before[old_from + offset], after[new_from + offset], here)
-        for index in range(old_from + both, old_to):
-            yield _change(path + step(index), How.REMOVED, before[index], None)
-        for index in range(new_from + both, new_to):
-            yield _change(path + step(index), How.ADDED, None, after[index])
+        for was, now in zip(range(old_from, old_to), range(new_from, new_to), strict=False):
+            yield from _between(before[was], after[now], place.down(was, now))
+        for was in range(old_from + both, old_to):
+            yield _change(place.was + step(was), How.REMOVED, before[was], None)
+        for now in range(new_from + both, new_to):
+            yield _change(place.now + step(now), How.ADDED, None, after[now])
 
 
 def _change(path: str, how: How, before: Any, after: Any) -> Change:
@@ -141,11 +154,24 @@ def _are_objects(value: object) -> TypeGuard[list[_Members]]:
 
 
 def _have_ids(elements: list[_Members]) -> bool:
-    return all("id" in element for element in elements)
+    # In extensions an `id` may be anything, and the same one may stand twice.
+    named = all(
+        isinstance(element.get("id"), str) and type(element.get("version", 0)) is int
+        for element in elements
+    )
+    return named and len(_by_id(elements)) == len(elements)
 
 
-def _by_id(elements: list[_Members]) -> dict[tuple[str, int | None], tuple[int, _Members]]:
-    return {(e["id"], e.get("version")): (index, e) for index, e in enumerate(elements)}
+def _by_id(elements: list[_Members]) -> dict[tuple[str | int, ...], int]:
+    # Versions of one agreement share its id, so the version is part of what tells elements apart.
+    return {
+        (e["id"], e["version"]) if "version" in e else (e["id"],): index
+        for index, e in enumerate(elements)
+    }
+
+
+def _said(names: list[tuple[str | int, ...]]) -> list[Any]:
+    return [name[0] if len(name) == 1 else list(name) for name in names]
 
 
 def _text(element: _Members) -> str:

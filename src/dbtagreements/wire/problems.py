@@ -91,6 +91,8 @@ def in_document_order(problems: Iterable[Problem], data: object) -> tuple[Proble
                 items = cast(Sequence[object], here)
                 ranks.append(int(token))
                 here = items[int(token)] if int(token) < len(items) else None
+            else:  # where nothing is, what lies deeper comes later
+                ranks.append(0)
         return tuple(ranks)
 
     return tuple(sorted(problems, key=rank))
