@@ -218,10 +218,10 @@ def _check_itself(self: object) -> None:
 def _usable(value: Any, problems: Iterable[Problem]) -> Any:
     """What is left of a field's value: of a tuple those elements with which nothing is wrong."""
     wrong = {problem.path.split("/")[1] for problem in problems if problem.path}
-    if type(value) is not tuple or not wrong or any(not problem.path for problem in problems):
+    if not isinstance(value, tuple) or not all(problem.path for problem in problems):
         return Unread()
-    elements: tuple[Any, ...] = value
-    return tuple(Unread() if str(i) in wrong else item for i, item in enumerate(elements))
+    elements = enumerate(cast("Iterable[object]", value))
+    return tuple(Unread() if str(index) in wrong else item for index, item in elements)
 
 
 def _repr(self: object) -> str:
