@@ -74,6 +74,11 @@ def test_a_proof_names_its_key(key):
     assert report.proven == ("client",)
 
 
+def test_other_events_need_no_proof():
+    reviewed = review(PROVEN, "client", at=instant("2026-02-01T12:00Z"))
+    assert [e.event for e in verify_evidence(reviewed, KEYS).evidence] == ["e1", "e2"]
+
+
 def test_a_proof_survives_writing_and_reading():
     assert proofs(loads(dumps(PROVEN))) == [Proof.PROVEN, Proof.PROVEN]
 

@@ -152,6 +152,7 @@ WORDS = {
         reasonable_effort, ethical_conduct, dialectical_stance, available_within_limits,
         limits_agreed_up_front, reviews_progress, shared_responsibility
     """,
+    "Status": ("draft, awaiting_signature, pending, in_effect, suspended, expired, ended"),
     "Statement": "revocable, not_conditioned, redisclosure",
     "TargetLevel": "life_threatening, therapy_interfering, quality_of_life, skills",
     "TeamPrinciple": """

@@ -293,3 +293,11 @@ def test_no_answer_depends_on_the_zone_of_the_machine(monkeypatch):
 
 def test_the_standard_library_agrees_that_utc_is_utc():
     assert DateTime(2026, 1, 1, tzinfo=UTC) == datetime(2026, 1, 1, tzinfo=PLAIN_UTC)
+
+
+@pytest.mark.parametrize("ask", [wall_clock, lambda at, _: elapse(at, 60)], ids=["clock", "elapse"])
+@pytest.mark.parametrize("at", [pendulum.naive(2026, 1, 5), "2026-01-05", None], ids=repr)
+def test_what_is_no_instant_is_refused(ask, at):
+    with pytest.raises(InvalidValue) as caught:
+        ask(at, "Europe/London")
+    assert [problem.code for problem in caught.value.problems] == ["wrong_type"]

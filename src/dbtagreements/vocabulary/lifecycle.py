@@ -68,7 +68,8 @@ class Status(Vocabulary):
     """What state an agreement is in at an instant.
 
     The first that applies, in the order ended, expired, draft, awaiting signature, pending,
-    suspended, in effect. A decision of this project, so that every agreement has exactly one.
+    suspended, in effect, so that every agreement has exactly one.
+    Source: a choice of this project.
     """
 
     DRAFT = "draft", "Nobody has signed any version of it."

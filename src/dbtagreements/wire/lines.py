@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import Generic, Self, TypeVar, final
 
-from dbtagreements.errors import InvalidDocument
+from dbtagreements.errors import InvalidDocument, InvalidValue
 
 __all__ = ["LineReader"]
 
@@ -36,7 +36,7 @@ class LineReader(Iterator[_T], Generic[_T]):
     def __next__(self) -> _T:
         for text in self._lines:
             self.line += 1
-            if not text.strip():
+            if _is_empty(text):
                 continue
             try:
                 return self._loads(text)
@@ -52,4 +52,17 @@ def _each(lines: str | bytes | Iterable[str | bytes]) -> Iterator[str | bytes]:
         return iter(StringIO(lines, newline="\n"))
     if isinstance(lines, bytes):
         return iter(BytesIO(lines))
+    if not _are_several(lines):
+        raise InvalidValue.one("wrong_type", "/lines", "expected text, bytes or lines of them")
     return iter(lines)
+
+
+def _is_empty(text: object) -> bool:
+    # White space is what JSON calls so; what is no text is refused where it is read.
+    if isinstance(text, str):
+        return not text.strip(" \t\r\n")
+    return isinstance(text, bytes) and not text.strip(b" \t\r\n")
+
+
+def _are_several(lines: object) -> bool:
+    return isinstance(lines, Iterable)

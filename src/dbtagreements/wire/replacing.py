@@ -42,10 +42,14 @@ def replace_at(subject: _T, pointer: str, value: object) -> _T:
     tokens = _split(pointer)
     if tokens is None or not is_noun(type(subject)):
         raise InvalidValue.one("wrong_type", "", "expected a value of the model and a pointer")
+    if not tokens and type(value) is not type(subject):
+        raise InvalidValue.one("wrong_type", "", "expected a value of the same class")
     return cast(_T, _replaced(subject, tokens, value, ""))
 
 
-def _split(pointer: str) -> tuple[str, ...] | None:
+def _split(pointer: object) -> tuple[str, ...] | None:
+    if not isinstance(pointer, str):
+        return None
     try:
         return split(pointer)
     except ValueError:

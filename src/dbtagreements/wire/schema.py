@@ -216,7 +216,7 @@ def _scalar(
             return {"type": "string", "format": "date-time", "pattern": _whole(INSTANT_PATTERN)}
         case kinds.Day():
             return {"type": "string", "format": "date", "pattern": _whole(DAY_PATTERN)}
-        case kinds.Duration():
+        case _:
             return _duration(kind)
 
 

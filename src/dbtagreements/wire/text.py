@@ -152,8 +152,6 @@ class Read:
 
     def names(self, path: str) -> bool:
         """Whether one of the problems, listed or not, is at this place."""
-        if not self.problems:
-            return False
         if _HALF.search(path):  # named where the object stands that has such a name
             return True
         here: object = self.data
@@ -161,11 +159,14 @@ class Read:
         for left, token in zip(range(len(tokens) - 1, -1, -1), tokens, strict=True):
             if not left and isinstance(here, _Doubled) and token in here.again:
                 return True
-            if isinstance(here, dict):
-                here = cast(dict[str, object], here).get(token)
-            elif isinstance(here, list):
-                here = cast(list[object], here)[int(token)]
+            here = _inside(here, token)
         return isinstance(here, _Number) or (isinstance(here, str) and bool(_HALF.search(here)))
+
+
+def _inside(data: object, token: str) -> object:
+    if isinstance(data, dict):
+        return cast(dict[str, object], data).get(token)
+    return cast(list[object], data)[int(token)] if isinstance(data, list) else None
 
 
 def parse(text: str | bytes, limits: Limits) -> Read:
