@@ -113,6 +113,7 @@ from dbtagreements.model import (
     WorkOnTargets,
     age_on,
 )
+from dbtagreements.saying import say_changes
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import (
     AbsenceUnit,
@@ -347,6 +348,7 @@ __all__ = [
     "review",
     "review_day",
     "revoke",
+    "say_changes",
     "sign",
     "status",
     "suspend",

@@ -15,10 +15,18 @@ from mypy.build import BuildSource, build
 from mypy.options import Options
 
 import dbtagreements
-from dbtagreements import errors, model, span, vocabulary, wire
+from dbtagreements import errors, lifecycle, model, span, vocabulary, wire
 
 # Those that gather what their modules hold.
-ROOMS = ["", "model", "model.agreements", "model.commitments", "vocabulary", "wire"]
+ROOMS = [
+    "",
+    "lifecycle",
+    "model",
+    "model.agreements",
+    "model.commitments",
+    "vocabulary",
+    "wire",
+]
 MODULES = [
     found.name
     for found in pkgutil.walk_packages(dbtagreements.__path__, "dbtagreements.")
@@ -68,8 +76,10 @@ def test_the_face_offers_the_verbs_and_the_errors():
         if inspect.isclass(value := getattr(errors, name)) and issubclass(value, Exception)
     }
     assert raised <= {*dbtagreements.__all__}
-    inner = {"canonical"}  # for those who recompute a digest: `dbtagreements.wire.canonical`
+    # For those who recompute a digest or a seal: `dbtagreements.wire.canonical`.
+    inner = {"canonical", "canonical_whole"}
     assert {*wire.__all__} - inner <= {*dbtagreements.__all__}
+    assert {*lifecycle.__all__} <= {*dbtagreements.__all__}
     assert dbtagreements.Span is span.Span
     assert dbtagreements.Problem is errors.Problem
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from tests.cli.samples import SAFETY
-from tests.cli.test_sentences import NEVER
+from tests.saying.words import NEVER
 
 from dbtagreements import PROBLEM_CODES, InvalidDocument, dumps, loads
 from dbtagreements.cli import main
@@ -139,15 +139,15 @@ def test_no_name_of_a_file_can_command_a_terminal_or_a_build(name, folder, capsy
 
 
 def test_no_name_of_a_member_can_command_a_terminal_or_a_build(folder, capsys):
-    document = json.loads(PRETTY) | {"\x1b[2J\n::error::\ud800\u202e##[error]": 1}
+    document = json.loads(PRETTY) | {"\x1b[2J\n::error::\u202e##[error]": 1}
     (folder / "a.json").write_text(json.dumps(document))
     assert main(["check", "a.json"]) == 2
     assert main(["check", "--format", "json", "a.json"]) == 2
     text, _, report = capsys.readouterr().out.partition("{")
-    assert r"/\x1b[2J\x0a::error::\ud800\u202e\x23#[error]: " in text
+    assert r"/\x1b[2J\x0a::error::\u202e\x23#[error]: " in text
     assert "##[" not in report
     problems = json.loads("{" + report)["problems"]
-    assert "/\x1b[2J\n::error::\ud800\u202e##[error]" in {problem["path"] for problem in problems}
+    assert "/\x1b[2J\n::error::\u202e##[error]" in {problem["path"] for problem in problems}
 
 
 def test_no_code_of_reaching_is_a_code_of_reading():

@@ -6,12 +6,22 @@ import sys
 
 import pytest
 from attrs import evolve
+from pendulum import Date
 from tests.cli.samples import SAFETY
 
-from dbtagreements import Behavior, FollowSafetyPlan, changes, dumps, replace_at
+from dbtagreements import (
+    Behavior,
+    FollowSafetyPlan,
+    Span,
+    Treatment,
+    amend,
+    changes,
+    dumps,
+    replace_at,
+)
 from dbtagreements.cli import main
 from dbtagreements.cli.screen import Screen
-from dbtagreements.cli.table import say_changes
+from dbtagreements.cli.table import tabulate
 
 
 @pytest.fixture
@@ -30,7 +40,10 @@ def compare(tmp_path, monkeypatch, capsys):
 def test_equal_documents_have_no_difference_however_they_are_written(compare):
     assert compare(SAFETY, SAFETY) == (0, "No difference.\n")
     code, out = compare(SAFETY, SAFETY, "--format", "json")
-    assert (code, json.loads(out)) == (0, {"equal": True, "changes": []})
+    assert (code, json.loads(out)) == (
+        0,
+        {"equal": True, "sentences": [], "changes": []},
+    )
 
 
 def test_a_change_is_said_with_its_place_and_what_stood_there(compare):
@@ -39,6 +52,9 @@ def test_a_change_is_said_with_its_place_and_what_stood_there(compare):
     assert compare(SAFETY, changed) == (
         1,
         (
+            "Title, new: “Safety”.\n"
+            "Last day, no longer: 4 January 2027.\n"
+            "\n"
             "where      before        after\n"
             '/title                   "Safety"\n'
             '/term/end  "2027-01-04"\n'
@@ -55,6 +71,10 @@ def test_where_a_line_is_too_short_they_stand_below_one_another(compare, monkeyp
     assert compare(SAFETY, changed) == (
         1,
         (
+            "Staying away from, new: violence.\n"
+            "Staying away from, new: threats.\n"
+            "New: Ana Example will use the safety plan.\n"
+            "\n"
             "/commitments/0/behaviors\n"
             '  before  ["self_harm"]\n'
             '  after   ["self_harm", "threats", "violence"]\n'
@@ -80,6 +100,7 @@ def test_for_programs_each_change_is_an_object(compare):
     assert "##[" not in out
     assert json.loads(out) == {
         "equal": False,
+        "sentences": ["Title, new: “Safety ##[error]”."],
         "changes": [
             {"path": "/title", "how": "added", "before": None, "after": "Safety ##[error]"}
         ],
@@ -92,9 +113,39 @@ def test_text_of_a_document_commands_nothing_and_keeps_its_spaces(compare):
     assert r'"::error::  two \u202e"' in out
 
 
+def test_treatments_are_compared_too(compare):
+    treatment = Treatment(
+        id="trt-1", client="client", started_on=Date(2026, 1, 5), agreements=(SAFETY,)
+    )
+    second = amend(SAFETY, review=Span(months=1))
+    code, out = compare(treatment, evolve(treatment, agreements=(SAFETY, second)))
+    assert code == 1
+    assert out.startswith(
+        "New: Safety agreement agr-0193, version 2.\n"
+        "Safety agreement agr-0193, version 2: Time until it is gone through again,\n"
+        "  new: 1 month.\n"
+        "\n"
+        "/agreements/1\n"
+    )
+
+
+def test_of_an_agreement_and_a_treatment_only_the_places_are_told(compare):
+    treatment = Treatment(id="trt-1", client="client", started_on=Date(2026, 1, 5))
+    code, out = compare(SAFETY, treatment)
+    assert code == 1
+    assert out.startswith(("/", "where"))
+
+
+def test_where_only_the_number_of_the_version_differs_only_the_places_are_told(compare):
+    assert compare(SAFETY, replace_at(SAFETY, "/version", 2)) == (
+        1,
+        "where     before  after\n/version  1       2\n1 change.\n",
+    )
+
+
 def test_the_whole_of_a_value_may_differ(capsys):
     values = changes(SAFETY.commitments[0], SAFETY.commitments[1])
-    say_changes(values, Screen(sys.stdout), margin="  ")
+    tabulate(values, Screen(sys.stdout), margin="  ")
     assert all(line.startswith("  ") for line in capsys.readouterr().out.splitlines())
 
 

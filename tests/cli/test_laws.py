@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cli.test_sentences import NEVER
+from tests.saying.words import NEVER
 
 import dbtagreements.cli
+import dbtagreements.saying
 from dbtagreements import dumps
 from dbtagreements.cli import main
 from dbtagreements.cli.page import show
 from dbtagreements.cli.screen import Screen
-from dbtagreements.cli.sentences import say
-from dbtagreements.cli.voice import Voice
 from dbtagreements.cli.wrapping import columns
+from dbtagreements.saying.sentences import say
+from dbtagreements.saying.voice import Voice
 from dbtagreements.testing import agreements, treatments
 
 SOURCES = sorted(Path(dbtagreements.cli.__file__).parent.glob("*.py"))
@@ -84,6 +85,7 @@ ARGUMENTS = st.sampled_from(
         ["check", "--lines", "-"],
         ["check", "--format", "json", "-"],
         ["show", "-"],
+        ["status", "-", "--at", "2026-01-05T14:00:00Z"],
         ["diff", "-", "-"],
     ]
 )

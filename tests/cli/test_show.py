@@ -6,21 +6,15 @@ import sys
 import pytest
 from attrs import evolve
 from pendulum import Date
-from tests.cli.samples import AT, PARTIES, SAFETY
-from tests.cli.test_sentences import NEVER
+from tests.cli.samples import SAFETY
 
-from dbtagreements import AGREEMENTS, Reviewed, Span, Term, Treatment, digest, dumps, replace_at
+from dbtagreements import AGREEMENTS, Term, Treatment, digest, dumps, replace_at
 from dbtagreements.cli import main
-from dbtagreements.cli.telling import tell
 from dbtagreements.cli.wrapping import columns
 from dbtagreements.templates import minimal, standard
 
 YEAR = Term.lasting(Date(2026, 1, 5), years=1)
 TYPES = [cls.type for cls in AGREEMENTS]
-
-
-def told(subject):
-    return [block.text for block in tell(subject)]
 
 
 @pytest.fixture
@@ -73,49 +67,6 @@ def test_an_agreement_is_shown_from_its_title_to_its_digest(shown):
         "\n"
         f"Digest {digest(SAFETY)}\n"
     )
-
-
-def test_a_title_is_shown_with_the_type_below_it():
-    titled = replace_at(SAFETY, "/title", "Ana's safety")
-    assert told(titled)[:2] == ["Ana's safety", "Safety agreement, agr-0193, version 1"]
-
-
-def test_a_blank_title_is_no_title():
-    assert told(replace_at(SAFETY, "/title", " "))[0] == "Safety agreement"
-
-
-def test_review_and_an_open_end_are_said():
-    open_ended = evolve(SAFETY, term=Term(start=Date(2026, 1, 5)), review=Span(months=1))
-    assert told(open_ended)[7:9] == [
-        "From 5 January 2026 on; no last day is set.",
-        "It is gone through again every month.",
-    ]
-
-
-def test_who_acts_for_someone_is_said_so():
-    mother = evolve(PARTIES[1], id="mother", represents="client", contacts=())
-    minor = evolve(SAFETY, parties=(*PARTIES, mother))
-    assert "Dr. Sam Example (mother), therapist, for Ana Example" in told(minor)
-
-
-def test_an_agreement_without_commitments_says_so():
-    assert "No commitment is written down." in told(evolve(SAFETY, commitments=()))
-    assert "What was agreed" not in told(minimal("release"))
-
-
-def test_what_happened_is_shown_after_the_signatures():
-    texts = told(evolve(SAFETY, history=(Reviewed(id="e1", at=AT, by="therapist"),)))
-    assert texts.index("Signatures") < texts.index("What happened since")
-    assert texts[-2].endswith("It was gone through together, led by Dr. Sam Example.")
-    assert "What happened since" not in told(SAFETY)
-
-
-@pytest.mark.parametrize("type", TYPES)
-def test_every_type_can_be_shown_in_words_that_blame_nobody(type):
-    for agreement in (minimal(type), standard(type, term=YEAR, timezone="Europe/London")):
-        texts = told(agreement)
-        assert texts[0] == f"{type.replace('_', '-').capitalize()} agreement"
-        assert not any(NEVER.search(text) for text in texts)
 
 
 @pytest.mark.parametrize("type", TYPES)

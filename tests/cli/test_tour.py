@@ -4,7 +4,7 @@ import io
 from code import InteractiveConsole
 
 import pytest
-from tests.cli.test_sentences import NEVER
+from tests.saying.words import NEVER
 
 from dbtagreements.cli import main
 from dbtagreements.cli.screen import Screen
@@ -61,6 +61,21 @@ def test_it_shows_that_a_document_written_reads_as_it_was(tour):
 def test_it_shows_why_a_signature_no_longer_counts(tour):
     assert "for signed in agreement.history]\n    [True, True]\n" in tour
     assert "for signed in later.history]\n    [False, False]\n" in tour
+
+
+def test_it_shows_who_still_has_to_sign_step_by_step(tour):
+    assert ">>> awaiting(draft)\n    ('client', 'therapist')\n" in tour
+    assert ">>> awaiting(half)\n    ('therapist',)\n" in tour
+    assert "    [Status.DRAFT, Status.AWAITING_SIGNATURE, Status.IN_EFFECT]\n" in tour
+
+
+def test_it_shows_that_a_new_version_asks_everyone_again_and_what_is_new_in_it(tour):
+    assert "('Time until it is gone through again: from 1 month to 2 weeks.',)" in tour
+    assert "(Status.AWAITING_SIGNATURE, ('client', 'therapist'))" in tour
+    asked, again = tour.split(">>> binding((whole, second), at=february).version\n")[1:]
+    assert asked.startswith("    1\n")
+    assert again.startswith("    2\n")
+    assert "LifecycleError: cannot sign: it is signed by client, therapist" in again
 
 
 def test_it_ends_with_where_to_go_next(tour):

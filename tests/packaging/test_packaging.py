@@ -129,8 +129,9 @@ def test_every_dependency_has_its_reason_written_down():
 
 
 @pytest.mark.parametrize("extra", PROJECT["optional-dependencies"])
-def test_every_extra_is_for_a_room_that_is_there(extra):
-    assert importlib.util.find_spec(f"dbtagreements.{extra}") is not None
+def test_every_extra_is_for_a_room_or_an_integration_that_is_there(extra):
+    places = (f"dbtagreements.{extra}", f"dbtagreements.integrations.{extra}")
+    assert [place for place in places if importlib.util.find_spec(place) is not None]
 
 
 def entry_points():

@@ -4,7 +4,7 @@ import pytest
 from pendulum import UTC, Date, DateTime
 
 from dbtagreements import Behavior, Cadence, Code, Scope, Span, Trigger, Vocabulary, Weekday
-from dbtagreements.cli.plain_words import (
+from dbtagreements.saying.plain_words import (
     between,
     clause,
     counted,

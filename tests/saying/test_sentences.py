@@ -1,9 +1,9 @@
 """Each class of commitment is one plain sentence, with all its particulars."""
 
-import re
 from itertools import product
 
 import pytest
+from tests.saying.words import NEVER
 
 from dbtagreements import (
     COMMITMENTS,
@@ -61,8 +61,9 @@ from dbtagreements import (
     Weekday,
     WorkOnTargets,
 )
-from dbtagreements.cli.sentences import SENTENCES, hours, say
-from dbtagreements.cli.voice import Voice
+from dbtagreements.saying.sentences import SENTENCES, say
+from dbtagreements.saying.terms import hours
+from dbtagreements.saying.voice import Voice
 
 VOICE = Voice({"client": "Ana Example", "therapist": "Dr. Sam Example"}, isolating=False)
 CLIENT = {"id": "c1", "by": ("client",)}
@@ -71,13 +72,6 @@ BOTH = {"id": "b1", "by": ("client", "therapist")}
 OWN = Code("clinic:sweat_lodge")
 WEEKLY = Cadence(times=1, per=Span(weeks=1))
 OPEN = "Scheduled sessions, the safety plan, crisis lines and emergency care stay open."
-
-# Words that domain knowledge keeps out of whatever people read about their agreements.
-NEVER = re.compile(
-    r"\b(fail|fails|failed|failures?|violat\w+|non-?complian\w+|manipulat\w+|attention-seeking|resistant|"
-    r"refus\w+|excuse\w*|punish\w*|bad|broken promise|committed suicide|successful)\b",
-    re.IGNORECASE,
-)
 
 SAID = [
     (

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 from tests.cli.samples import FRAME, SAFETY
-from tests.cli.test_sentences import NEVER
+from tests.saying.words import NEVER
 
 from dbtagreements import (
     AGREEMENTS,
@@ -52,8 +52,8 @@ from dbtagreements import (
     Weekday,
     WeeklySchedule,
 )
-from dbtagreements.cli.special import SPECIAL, special
-from dbtagreements.cli.voice import Voice
+from dbtagreements.saying.special import SPECIAL, special
+from dbtagreements.saying.voice import Voice
 
 
 def sections(agreement):

@@ -5,7 +5,7 @@ from attrs import evolve
 from tests.cli.samples import SAFETY
 
 from dbtagreements import ContactKind, Party, Recipient, RecipientRef, Role, replace_at
-from dbtagreements.cli.voice import Voice
+from dbtagreements.saying.voice import Voice
 
 AVA = "\u0622\u0648\u0627 \u0646\u0645\u0648\u0646\u0647"  # a name in Persian
 STREET = "\u05e8\u05d7\u05d5\u05d1 1"  # an address in Hebrew

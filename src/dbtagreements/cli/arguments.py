@@ -7,15 +7,16 @@ from typing import Any, Final, NoReturn
 from dbtagreements.cli.check import CHECK
 from dbtagreements.cli.command import Command
 from dbtagreements.cli.diff import DIFF
-from dbtagreements.cli.harmless import harmless, no_command
+from dbtagreements.cli.logs import no_command
 from dbtagreements.cli.new import NEW
 from dbtagreements.cli.schema import SCHEMA
 from dbtagreements.cli.show import SHOW
+from dbtagreements.cli.status import STATUS
 from dbtagreements.cli.tour import TOUR
 
 __all__ = ["COMMANDS", "parse", "parser"]
 
-COMMANDS: Final[tuple[Command, ...]] = (TOUR, SHOW, CHECK, DIFF, NEW, SCHEMA)
+COMMANDS: Final[tuple[Command, ...]] = (TOUR, SHOW, STATUS, CHECK, DIFF, NEW, SCHEMA)
 """What the command line does, in the order of its help."""
 
 
@@ -54,6 +55,8 @@ class _Parser(ArgumentParser):
     """Says what was not understood without repeating it to the terminal as it is."""
 
     def error(self, message: str) -> NoReturn:
+        from dbtagreements.saying.harmless import harmless
+
         super().error(no_command(harmless(message)))
 
 

@@ -1,6 +1,5 @@
 """`diff`: what differs between two documents."""
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -16,17 +15,15 @@ def _describe(parser: ArgumentParser) -> None:
         "--format",
         choices=("text", "json"),
         default="text",
-        help="a table for people, or JSON for programs (default: text)",
+        help="sentences and a table for people, or JSON for programs (default: text)",
     )
 
 
 def _run(arguments: Namespace) -> int:
-    from dbtagreements import changes
-    from dbtagreements.cli.harmless import harmless_json
+    from dbtagreements.cli.compared import compare, write_json, write_text
     from dbtagreements.cli.inputs import STANDARD_INPUT, read_one
     from dbtagreements.cli.reports import say_problems
     from dbtagreements.cli.screen import Screen, standard
-    from dbtagreements.cli.table import as_json, say_changes
 
     errors = Screen(sys.stderr)
     if arguments.before == arguments.after == STANDARD_INPUT:
@@ -37,12 +34,12 @@ def _run(arguments: Namespace) -> int:
         say_problems(errors, answer)
     if before.value is None or after.value is None:
         return UNREADABLE
-    found = changes(before.value, after.value)
+    found = compare(before.value, after.value)
     if arguments.format == "json":
-        print(harmless_json(json.dumps(as_json(found), indent=2)))
+        write_json(found, sys.stdout)
     else:
-        say_changes(found, standard())
-    return DIFFERENT if found else DONE
+        write_text(found, standard())
+    return DIFFERENT if found.changes else DONE
 
 
 DIFF = Command("diff", "say what differs between two documents", _describe, _run)

@@ -4,17 +4,17 @@ from typing import Final
 
 from dbtagreements import Agreement, Treatment
 from dbtagreements.cli.screen import FAINT, HEADING, STRONG, Screen
-from dbtagreements.cli.telling import Kind, tell
+from dbtagreements.saying.telling import BlockKind, tell
 
 __all__ = ["show"]
 
 _LOOKS: Final = {
     # The style, what the first line begins with, what the others do, and whether it is set apart.
-    Kind.TITLE: (STRONG, "", "", False),
-    Kind.HEADING: (HEADING, "", "", True),
-    Kind.TEXT: ("", "  ", "    ", False),
-    Kind.DETAIL: ("", "    - ", "      ", False),
-    Kind.FAINT: (FAINT, "", "", True),
+    BlockKind.TITLE: (STRONG, "", "", False),
+    BlockKind.HEADING: (HEADING, "", "", True),
+    BlockKind.TEXT: ("", "  ", "    ", False),
+    BlockKind.DETAIL: ("", "    - ", "      ", False),
+    BlockKind.FAINT: (FAINT, "", "", True),
 }
 
 
@@ -28,6 +28,6 @@ def show(subject: Agreement | Treatment, screen: Screen, *, margin: str = "") ->
     """
     for index, block in enumerate(tell(subject)):
         style, first, rest, apart = _LOOKS[block.kind]
-        if apart or (index and block.kind is Kind.TITLE):
+        if apart or (index and block.kind is BlockKind.TITLE):
             screen.say("")
         screen.paragraph(block.text, style, first=margin + first, rest=margin + rest)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final, Protocol, TextIO, final
 
 from dbtagreements import Problem
-from dbtagreements.cli.harmless import harmless_json
 from dbtagreements.cli.inputs import STANDARD_INPUT, Answer, Located
+from dbtagreements.cli.logs import harmless_json
 from dbtagreements.cli.screen import ATTENTION, FAINT, GOOD, STRONG, Part, Screen
 from dbtagreements.errors import plural
 

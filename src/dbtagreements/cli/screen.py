@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple, TextIO, final
 
-from dbtagreements.cli.harmless import harmless, harmless_lines, no_command
+from dbtagreements.cli.logs import no_command
 from dbtagreements.cli.wrapping import page_width, wrapped
+from dbtagreements.saying.harmless import harmless, harmless_lines
 
 __all__ = ["Part", "Screen"]
 

@@ -93,10 +93,46 @@ STEPS: Final[tuple[Step, ...]] = (
         ),
     ),
     Step(
+        "Sign it",
+        "Who has to sign follows from the type and from who takes part. A step gives another value"
+        " and leaves this one as it is. Here are a draft, and the same signed by both.",
+        (
+            "from pendulum import datetime",
+            "from dbtagreements import Method, awaiting, sign, status",
+            'draft = replace_at(agreement, "/history", ())',
+            "monday = datetime(2026, 1, 5, 14)",
+            "awaiting(draft)",
+            'half = sign(draft, "client", at=monday, method=Method.INK)',
+            "awaiting(half)",
+            'whole = sign(half, "therapist", at=monday, method=Method.INK)',
+            "[status(each, at=monday) for each in (draft, half, whole)]",
+        ),
+    ),
+    Step(
+        "Amend it, and sign again",
+        "What was signed is never changed: `amend` makes the next version, which says by digest"
+        " which one it replaces. `say_changes` says what is new in it, for those who will sign"
+        " again. Until all have, the earlier version is the one that binds."
+        " `dbtagreements status FILE` says all this of a file.",
+        (
+            "from dbtagreements import amend, binding, say_changes",
+            "second = amend(whole, review=Span(weeks=2))",
+            "say_changes(whole, second)",
+            "february = datetime(2026, 2, 2, 14)",
+            "status(second, at=february), awaiting(second)",
+            "binding((whole, second), at=february).version",
+            'half = sign(second, "client", at=february, method=Method.INK)',
+            'second = sign(half, "therapist", at=february, method=Method.INK)',
+            "status(second, at=february)",
+            "binding((whole, second), at=february).version",
+            'sign(second, "sister", at=february, method=Method.INK)',
+        ),
+    ),
+    Step(
         "Where to go next",
         "`dbtagreements --help` lists what the command line does: `new` writes an agreement to"
-        " start from, `check` reads whole folders, `schema` prints the JSON Schema for other"
-        " programs."
+        " start from, `status` says who still has to sign and what is due, `check` reads whole"
+        " folders, `schema` prints the JSON Schema for other programs."
         "\n"
         "The pages in docs/ go on from here: a tutorial, a how-to page for each question, a"
         " reference of every word and code, and the reasons behind it all.",

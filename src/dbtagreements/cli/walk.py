@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from dbtagreements import Agreement, AgreementsError, Change
-from dbtagreements.cli.harmless import harmless
 from dbtagreements.cli.page import show
 from dbtagreements.cli.screen import ATTENTION, FAINT, GOOD, HEADING, Part, Screen
 from dbtagreements.cli.steps import Step
-from dbtagreements.cli.table import say_changes
+from dbtagreements.cli.table import tabulate
+from dbtagreements.saying.harmless import harmless
 
 __all__ = ["walk"]
 
@@ -60,7 +60,7 @@ def _say_outcome(outcome: object, screen: Screen) -> None:
     if isinstance(outcome, AgreementsError):
         _say_lines(f"{type(outcome).__name__}: {outcome}".splitlines(), screen, ATTENTION)
     elif _are_changes(outcome):
-        say_changes(cast(tuple[Change, ...], outcome), screen, margin=_MARGIN)
+        tabulate(cast(tuple[Change, ...], outcome), screen, margin=_MARGIN)
     else:
         _say_lines([repr(outcome)], screen, "")
 

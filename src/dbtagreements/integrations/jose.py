@@ -106,6 +106,16 @@ def attest(agreement: A, event: str, key: Key) -> A:
     Raises:
         LifecycleError: No signature has that id, or it is proven already.
         InvalidValue: The key is of another kind, or has no private half.
+
+    Example:
+        >>> from pendulum import UTC, DateTime
+        >>> from dbtagreements import Method, sign
+        >>> from dbtagreements.templates import minimal
+        >>> key = OKPKey.generate_key("Ed25519")
+        >>> noon = DateTime(2026, 1, 5, 17, tzinfo=UTC)
+        >>> signed = sign(minimal("safety"), "client", at=noon, method=Method.ELECTRONIC)
+        >>> verify_evidence(attest(signed, "e1", key), [key]).proven
+        ('client',)
     """
     index, signed = next(
         ((i, e) for i, e in enumerate(agreement.history) if e.id == event), (0, None)
@@ -128,8 +138,20 @@ def verify_evidence(agreement: Agreement, keys: Iterable[Key]) -> EvidenceReport
         agreement: The agreement.
         keys: The public keys that may have signed.
 
+    Returns:
+        One `Evidence` for each signature that is in force.
+
     Raises:
         InvalidValue: A key is neither Ed25519 nor EC on the curve P-256.
+
+    Example:
+        >>> from pendulum import UTC, DateTime
+        >>> from dbtagreements import Method, sign
+        >>> from dbtagreements.templates import minimal
+        >>> noon = DateTime(2026, 1, 5, 17, tzinfo=UTC)
+        >>> signed = sign(minimal("safety"), "client", at=noon, method=Method.INK)
+        >>> verify_evidence(signed, []).evidence[0].proof
+        Proof.ABSENT
     """
     known = _by_thumbprint(keys)
     present = digest(agreement)
@@ -160,6 +182,12 @@ def seal(subject: Agreement | Treatment, key: Key) -> str:
 
     Raises:
         InvalidValue: The key is of another kind, or has no private half.
+
+    Example:
+        >>> from dbtagreements.templates import minimal
+        >>> key = OKPKey.generate_key("Ed25519")
+        >>> seal(minimal("safety"), key).count(".")
+        2
     """
     return _made(canonical_whole(subject), _SEAL, key)
 
@@ -174,8 +202,18 @@ def verify_seal(
         sealed: What `seal` gave.
         keys: The public keys that may have sealed it.
 
+    Returns:
+        What it showed, and the thumbprint (RFC 7638), which is None unless proven.
+
     Raises:
         InvalidValue: A key is neither Ed25519 nor EC on the curve P-256.
+
+    Example:
+        >>> from dbtagreements.templates import minimal
+        >>> key = OKPKey.generate_key("Ed25519")
+        >>> sealed = seal(minimal("safety"), key)
+        >>> verify_seal(minimal("release"), sealed, [key])
+        (Proof.ALTERED, None)
     """
     return _verified(sealed, canonical_whole(subject), _SEAL, _by_thumbprint(keys))
 

@@ -1,5 +1,8 @@
 """The life of an agreement: steps that give another agreement, and questions about an instant."""
 
+from dbtagreements.lifecycle.amending import amend, renew
+from dbtagreements.lifecycle.ending import correct, disclosed, end, revoke
+from dbtagreements.lifecycle.pausing import resume, suspend
 from dbtagreements.lifecycle.questions import (
     awaiting,
     due_for_renewal,
@@ -9,21 +12,7 @@ from dbtagreements.lifecycle.questions import (
     review_day,
     status,
 )
-from dbtagreements.lifecycle.steps import (
-    amend,
-    correct,
-    decline,
-    disclosed,
-    end,
-    explain_limits,
-    recommit,
-    renew,
-    resume,
-    review,
-    revoke,
-    sign,
-    suspend,
-)
+from dbtagreements.lifecycle.signing import decline, explain_limits, recommit, review, sign
 from dbtagreements.lifecycle.timeline import Phase, timeline
 from dbtagreements.lifecycle.versions import as_known, binding, versions
 

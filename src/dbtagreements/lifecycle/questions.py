@@ -46,7 +46,7 @@ def status(agreement: Agreement, *, at: DateTime) -> Status:
     Example:
         >>> from pendulum import UTC
         >>> from dbtagreements.templates import minimal
-        >>> status(minimal("safety"), at=DateTime(2026, 1, 5, 14, 0, tzinfo=UTC))
+        >>> status(minimal("safety"), at=DateTime(2026, 1, 5, 14, tzinfo=UTC))
         Status.DRAFT
     """
     return status_of(agreement, digest(agreement), at)
@@ -94,6 +94,9 @@ def awaiting(agreement: Agreement, *, at: DateTime | None = None) -> tuple[str, 
         Ids of parties, in the order of `signers`. One who declined is among them: they may sign
         later.
 
+    Raises:
+        InvalidValue: `at` is no instant.
+
     Example:
         >>> from dbtagreements.templates import minimal
         >>> awaiting(minimal("safety"))
@@ -106,7 +109,21 @@ def awaiting(agreement: Agreement, *, at: DateTime | None = None) -> tuple[str, 
 
 
 def in_effect(agreement: Agreement, *, at: DateTime) -> bool:
-    """Whether an agreement is in effect at an instant: signed by all, in its term, not paused."""
+    """Whether an agreement is in effect at an instant: signed by all, in its term, not paused.
+
+    Args:
+        agreement: The agreement.
+        at: The instant; what happened later is ignored.
+
+    Raises:
+        InvalidValue: `at` is no instant.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.templates import minimal
+        >>> in_effect(minimal("safety"), at=DateTime(2026, 1, 5, 14, tzinfo=UTC))
+        False
+    """
     return status(agreement, at=at) is Status.IN_EFFECT
 
 
@@ -120,6 +137,18 @@ def review_day(agreement: Agreement, *, at: DateTime) -> Date | None:
     Returns:
         So long as `review` says after the last review, or after the first day of the term; None
         where no review is agreed or the day would lie beyond the year 9999.
+
+    Raises:
+        InvalidValue: `at` is no instant.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.model import Term
+        >>> from dbtagreements.templates import standard
+        >>> term = Term.lasting(Date(2026, 1, 5), years=1)
+        >>> agreement = standard("relationship", term=term, timezone="UTC")
+        >>> review_day(agreement, at=DateTime(2026, 1, 5, 14, tzinfo=UTC))
+        Date(2026, 4, 5)
     """
     _instant(at)
     if agreement.review is None:
@@ -130,7 +159,21 @@ def review_day(agreement: Agreement, *, at: DateTime) -> Date | None:
 
 
 def due_for_review(agreement: Agreement, *, at: DateTime) -> bool:
-    """Whether a review is due: from the start of its day on, while in effect or suspended."""
+    """Whether a review is due: from the start of its day on, while in effect or suspended.
+
+    Args:
+        agreement: The agreement; without `review`, none is ever due.
+        at: The instant; reviews up to it count.
+
+    Raises:
+        InvalidValue: `at` is no instant.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.templates import minimal
+        >>> due_for_review(minimal("safety"), at=DateTime(2026, 4, 5, 14, tzinfo=UTC))
+        False
+    """
     day = review_day(agreement, at=at)
     if day is None or local_day(at, agreement.timezone) < day:
         return False
@@ -147,6 +190,16 @@ def due_for_renewal(agreement: Agreement, *, at: DateTime, within: Span) -> bool
 
     Raises:
         InvalidValue: `within` has clock units, or `at` is no instant.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.model import Term
+        >>> from dbtagreements.templates import standard
+        >>> term = Term.lasting(Date(2026, 1, 5), years=1)
+        >>> agreement = standard("relationship", term=term, timezone="UTC")
+        >>> december = DateTime(2026, 12, 10, 14, tzinfo=UTC)
+        >>> due_for_renewal(agreement, at=december, within=Span(days=30))
+        True
     """
     _instant(at)
     end = agreement.term.end
@@ -158,7 +211,18 @@ def due_for_renewal(agreement: Agreement, *, at: DateTime, within: Span) -> bool
 def earliest_return(agreement: Agreement) -> Date | None:
     """The first day on which one who left can return: the day after the term [L93].
 
-    None where the term has no end, or none that a day follows.
+    Args:
+        agreement: The agreement.
+
+    Returns:
+        The day; None where the term has no end, or none that a day follows.
+
+    Example:
+        >>> from dbtagreements.model import Term
+        >>> from dbtagreements.templates import standard
+        >>> term = Term.lasting(Date(2026, 1, 5), years=1)
+        >>> earliest_return(standard("relationship", term=term, timezone="UTC"))
+        Date(2027, 1, 5)
     """
     end = agreement.term.end
     return None if end is None else _later(end, Span(days=1), agreement.timezone)

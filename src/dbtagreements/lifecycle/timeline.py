@@ -43,6 +43,16 @@ def timeline(agreement: Agreement) -> tuple[Phase, ...]:
     Returns:
         Phases that follow one another without a gap, each of another status than the one before;
         the last has no end. None where nothing has happened yet.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.lifecycle import sign
+        >>> from dbtagreements.templates import minimal
+        >>> from dbtagreements.vocabulary import Method
+        >>> noon = DateTime(2026, 1, 5, 17, tzinfo=UTC)
+        >>> signed = sign(minimal("safety"), "client", at=noon, method=Method.INK)
+        >>> [phase.status.value for phase in timeline(signed)]
+        ['awaiting_signature', 'expired']
     """
     if not agreement.history:
         return ()

@@ -32,7 +32,7 @@ def versions(agreements: Iterable[A]) -> tuple[A, ...]:
 
     Example:
         >>> from dbtagreements.templates import minimal
-        >>> from dbtagreements.lifecycle.steps import amend
+        >>> from dbtagreements.lifecycle import amend
         >>> first = minimal("safety")
         >>> [a.version for a in versions([amend(first, title="Staying safe"), first])]
         [1, 2]
@@ -63,6 +63,13 @@ def binding(agreements: Iterable[A], *, at: DateTime) -> A | None:
 
     Raises:
         LifecycleError: The chain of versions is broken; see `versions`.
+        InvalidValue: `at` is no instant.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.templates import minimal
+        >>> print(binding([minimal("safety")], at=DateTime(2026, 1, 5, 17, tzinfo=UTC)))
+        None
     """
     signed = [a for a in versions(agreements) if a.signers and not awaiting(a, at=at)]
     return signed[-1] if signed else None
@@ -80,6 +87,15 @@ def as_known(subject: Agreement | Treatment, *, at: DateTime) -> Agreement | Tre
     Args:
         subject: An agreement or a treatment.
         at: The instant.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.lifecycle import recommit
+        >>> from dbtagreements.templates import minimal
+        >>> noon = DateTime(2026, 3, 1, 17, tzinfo=UTC)
+        >>> late = recommit(minimal("safety"), "client", at=noon, recorded_at=noon.add(days=9))
+        >>> as_known(late, at=noon.add(days=8)).history
+        ()
     """
     if isinstance(subject, Treatment):
         known = tuple(as_known(agreement, at=at) for agreement in subject.agreements)

@@ -3,51 +3,50 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from dbtagreements import (
+from dbtagreements.lifecycle import awaiting
+from dbtagreements.lifecycle.history import in_force
+from dbtagreements.model import (
     Agreement,
-    Capacity,
     Corrected,
     Declined,
     Disclosed,
     Ended,
     Event,
     LimitsExplained,
-    Method,
     Recommitted,
     Resumed,
     Reviewed,
     Revoked,
     Signed,
     Suspended,
-    digest,
 )
-from dbtagreements.cli.plain_words import clause, in_order, listed, moment
-from dbtagreements.cli.voice import Voice
+from dbtagreements.saying.plain_words import clause, in_order, listed, moment
+from dbtagreements.saying.said import Saying, capital, flat
+from dbtagreements.saying.values import named, particulars
+from dbtagreements.saying.voice import Voice
+from dbtagreements.vocabulary import Capacity, Method
+from dbtagreements.wire import digest
 
-__all__ = ["HAPPENINGS", "signatures", "what_happened"]
+__all__ = ["HAPPENINGS", "happening", "signatures", "what_happened"]
 
 _Says = Callable[[Any, str, Voice], str]
 
 
 def signatures(agreement: Agreement, voice: Voice) -> Iterator[str]:
     """Who signed when and how, whether that counts for the present text, who has still to sign."""
-    present, withdrawn = digest(agreement), _withdrawn(agreement)
-    counted: set[str] = set()
+    present, counting = digest(agreement), in_force(agreement)
     for event in agreement.history:
         if not isinstance(event, Signed):
             continue
         when = moment(event.at, agreement.timezone)
-        how = f"{_HOW[event.method]}{_details(event, voice)}"
-        said = f"{voice.person(event.party)} signed {how} on {when}"
-        if event.id in withdrawn:
+        said = f"{_signed(event, agreement.timezone, voice).removesuffix('.')} on {when}"
+        if event not in counting:
             yield f"{said}. {_NO_LONGER}"
         elif event.covers == present:
-            counted.add(event.party)
             yield f"{said}. It counts: the text is the one that was signed."
         else:
             yield f"{said}. {_OTHER_TEXT}"
-    waiting = [id for id in agreement.signers if id not in counted]
-    if waiting:
+    if waiting := awaiting(agreement):
         yield f"Still asked to sign: {voice.people(waiting)}."
     elif agreement.signers:
         yield "Everyone who is asked to sign has signed this text."
@@ -57,17 +56,32 @@ def signatures(agreement: Agreement, voice: Voice) -> Iterator[str]:
 
 def what_happened(agreement: Agreement, voice: Voice) -> Iterator[str]:
     """What happened besides signing, in order."""
-    withdrawn = _withdrawn(agreement)
+    counting = in_force(agreement)
     for event in agreement.history:
         if isinstance(event, Signed):
             continue
-        said = HAPPENINGS[type(event)](event, agreement.timezone, voice)
-        later = f" {_NO_LONGER}" if event.id in withdrawn else ""
+        said = happening(event, agreement.timezone, voice)
+        later = "" if event in counting else f" {_NO_LONGER}"
         yield f"{moment(event.at, agreement.timezone)}: {said}{later}"
 
 
-def _withdrawn(agreement: Agreement) -> frozenset[str]:
-    return frozenset(e.corrects for e in agreement.history if isinstance(e, Corrected))
+def happening(event: Event, timezone: str, voice: Voice) -> str:
+    """What an event says, without its day.
+
+    Args:
+        event: The event.
+        timezone: The zone of its agreement.
+        voice: The voice of its agreement.
+    """
+    return HAPPENINGS.get(type(event), _by_its_fields)(event, timezone, voice)
+
+
+def _by_its_fields(event: Event, _: str, voice: Voice) -> str:
+    return flat(Saying(f"{capital(named(event.event))}.", particulars(event, Event, voice)))
+
+
+def _signed(event: Signed, _: str, voice: Voice) -> str:
+    return f"{voice.person(event.party)} signed {_HOW[event.method]}{_details(event, voice)}."
 
 
 def _details(event: Signed, voice: Voice) -> str:
@@ -130,6 +144,7 @@ def _ended(event: Ended, _: str, voice: Voice) -> str:
 
 
 HAPPENINGS: Final[Mapping[type[Event], _Says]] = {
+    Signed: _signed,
     Declined: _declined,
     LimitsExplained: _limits_explained,
     Reviewed: _reviewed,
@@ -141,7 +156,7 @@ HAPPENINGS: Final[Mapping[type[Event], _Says]] = {
     Corrected: _corrected,
     Ended: _ended,
 }
-"""For each class of event but a signature, what says it."""
+"""For each class of event, what says it. A host's own is said by `happening` from its fields."""
 
 _HOW: Final = {
     Method.INK: "by hand on paper",

@@ -7,7 +7,10 @@ from typing import Final, TypeVar
 import attrs
 from pendulum import Date, DateTime
 
-from dbtagreements import Cadence, Code, InvalidValue, Span, Vocabulary
+from dbtagreements.errors import InvalidValue
+from dbtagreements.model import Cadence
+from dbtagreements.span import Span
+from dbtagreements.vocabulary import Code, Vocabulary
 from dbtagreements.zones import wall_clock
 
 __all__ = [

@@ -4,24 +4,21 @@ from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from dbtagreements import (
-    Agreement,
-    Party,
-    ReleaseAgreement,
-    Term,
-    Treatment,
-    digest,
-)
-from dbtagreements.cli.happenings import signatures, what_happened
-from dbtagreements.cli.plain_words import day, every
-from dbtagreements.cli.sentences import Saying, contact_word, say
-from dbtagreements.cli.special import special
-from dbtagreements.cli.voice import Voice
+from dbtagreements.model import Agreement, Party, ReleaseAgreement, Term, Treatment
+from dbtagreements.saying.happenings import signatures, what_happened
+from dbtagreements.saying.labels import kind_words
+from dbtagreements.saying.plain_words import day, every, term
+from dbtagreements.saying.said import Saying
+from dbtagreements.saying.sentences import say
+from dbtagreements.saying.special import special
+from dbtagreements.saying.terms import contact_word
+from dbtagreements.saying.voice import Voice
+from dbtagreements.wire import digest
 
-__all__ = ["Block", "Kind", "tell"]
+__all__ = ["Block", "BlockKind", "tell"]
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is on the page."""
 
     TITLE = auto()
@@ -34,7 +31,7 @@ class Kind(Enum):
 class Block(NamedTuple):
     """A paragraph of what is told."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
 
 
@@ -47,31 +44,31 @@ def tell(subject: Agreement | Treatment) -> Iterator[Block]:
 
 
 def _treatment(treatment: Treatment) -> Iterator[Block]:
-    yield Block(Kind.TITLE, f"A treatment in Dialectical Behavior Therapy, {treatment.id}")
+    yield Block(BlockKind.TITLE, f"A treatment in Dialectical Behavior Therapy, {treatment.id}")
     count = len(treatment.agreements)
     holds = f"{count} agreement" if count == 1 else f"{count} agreements"
-    yield Block(Kind.TEXT, f"It began on {day(treatment.started_on)} and holds {holds}.")
+    yield Block(BlockKind.TEXT, f"It began on {day(treatment.started_on)} and holds {holds}.")
     for agreement in treatment.agreements:
         yield from _agreement(agreement)
 
 
 def _agreement(agreement: Agreement) -> Iterator[Block]:
     voice = Voice.of(agreement)
-    called = kind_of(agreement)
+    called = kind_words(agreement)
     if agreement.title and agreement.title.strip():
-        yield Block(Kind.TITLE, voice.text(agreement.title))
-        yield Block(Kind.TEXT, f"{called}, {agreement.id}, version {agreement.version}")
+        yield Block(BlockKind.TITLE, voice.text(agreement.title))
+        yield Block(BlockKind.TEXT, f"{called}, {agreement.id}, version {agreement.version}")
     else:
-        yield Block(Kind.TITLE, called)
-        yield Block(Kind.TEXT, f"{agreement.id}, version {agreement.version}")
-    yield Block(Kind.HEADING, "Who takes part")
+        yield Block(BlockKind.TITLE, called)
+        yield Block(BlockKind.TEXT, f"{agreement.id}, version {agreement.version}")
+    yield Block(BlockKind.HEADING, "Who takes part")
     for party in agreement.parties:
         yield from _party(party, voice)
-    yield Block(Kind.HEADING, "When")
-    yield Block(Kind.TEXT, _term(agreement.term))
+    yield Block(BlockKind.HEADING, "When")
+    yield Block(BlockKind.TEXT, _days(agreement.term))
     if agreement.review is not None:
-        yield Block(Kind.TEXT, f"It is gone through again every {every(agreement.review)}.")
-    yield Block(Kind.TEXT, f"Days and times are those of {agreement.timezone}.")
+        yield Block(BlockKind.TEXT, f"It is gone through again every {every(agreement.review)}.")
+    yield Block(BlockKind.TEXT, f"Days and times are those of {agreement.timezone}.")
     promises = [say(commitment, voice) for commitment in agreement.commitments]
     if not promises and not isinstance(agreement, ReleaseAgreement):
         promises = [Saying("No commitment is written down.")]
@@ -82,38 +79,27 @@ def _agreement(agreement: Agreement) -> Iterator[Block]:
     yield from _section("Signatures", map(Saying, signatures(agreement, voice)))
     if happened := tuple(what_happened(agreement, voice)):
         yield from _section("What happened since", map(Saying, happened))
-    yield Block(Kind.FAINT, f"Digest {digest(agreement)}")
+    yield Block(BlockKind.FAINT, f"Digest {digest(agreement)}")
 
 
 def _section(heading: str, sayings: Iterable[Saying]) -> Iterator[Block]:
-    yield Block(Kind.HEADING, heading)
+    yield Block(BlockKind.HEADING, heading)
     for said in sayings:
-        yield Block(Kind.TEXT, said.sentence)
-        yield from (Block(Kind.DETAIL, particular) for particular in said.particulars)
-
-
-def kind_of(agreement: Agreement) -> str:
-    """What a type of agreement is called.
-
-    >>> from dbtagreements.templates import minimal
-    >>> kind_of(minimal("skills_group"))
-    'Skills-group agreement'
-    """
-    return f"{agreement.type.replace('_', '-').capitalize()} agreement"
+        yield Block(BlockKind.TEXT, said.sentence)
+        yield from (Block(BlockKind.DETAIL, particular) for particular in said.particulars)
 
 
 def _party(party: Party, voice: Voice) -> Iterator[Block]:
     acts = f", for {voice.person(party.represents)}" if party.represents else ""
-    role = party.role.replace("_", " ")
-    yield Block(Kind.TEXT, f"{voice.person(party.id)}, {role}{acts}")
+    yield Block(BlockKind.TEXT, f"{voice.person(party.id)}, {term(party.role)}{acts}")
     for contact in party.contacts:
         note = f" ({voice.text(contact.note)})" if contact.note else ""
         way = contact_word(contact.kind).capitalize()
         value = voice.contact(contact.kind, contact.value)
-        yield Block(Kind.DETAIL, f"{way}: {value}{note}")
+        yield Block(BlockKind.DETAIL, f"{way}: {value}{note}")
 
 
-def _term(term: Term) -> str:
-    if term.end is None:
-        return f"From {day(term.start)} on; no last day is set."
-    return f"From {day(term.start)} to {day(term.end)}, both days included."
+def _days(covered: Term) -> str:
+    if covered.end is None:
+        return f"From {day(covered.start)} on; no last day is set."
+    return f"From {day(covered.start)} to {day(covered.end)}, both days included."

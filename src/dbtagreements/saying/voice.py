@@ -7,18 +7,14 @@ from typing import Final, Self, final
 
 import attrs
 
-from dbtagreements import (
-    EMERGENCY_LINE,
-    Agreement,
-    ContactKind,
-    Recipient,
-    RecipientRef,
-    dumps,
-)
-from dbtagreements.cli.harmless import harmless
-from dbtagreements.cli.plain_words import clause, listed
+from dbtagreements.fields import EMERGENCY_LINE
+from dbtagreements.model import Agreement, RecipientRef
+from dbtagreements.saying.harmless import harmless
+from dbtagreements.saying.plain_words import clause, listed, term
+from dbtagreements.vocabulary import ContactKind, Recipient
+from dbtagreements.wire import dumps
 
-__all__ = ["Voice"]
+__all__ = ["Voice", "runs_right_to_left"]
 
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 # What is read from left to right in any text.
@@ -103,4 +99,4 @@ def runs_right_to_left(subject: object) -> bool:
 
 
 def _role(role: Recipient) -> str:
-    return role.replace("_", " ")
+    return term(role)

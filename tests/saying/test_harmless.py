@@ -1,13 +1,12 @@
-"""What the command line writes cannot command a terminal or the service that runs a build."""
+"""Text from outside commands no terminal, whatever it holds."""
 
-import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dbtagreements.cli.harmless import harmless, harmless_json, harmless_lines, no_command
+from dbtagreements.saying.harmless import harmless, harmless_lines
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -52,26 +51,3 @@ def test_making_text_harmless_again_changes_nothing(text):
 
 def test_isolates_of_ours_stay_where_lines_are_made_harmless():
     assert harmless_lines("\u2068a\x1b\u2069") == "\u2068a\\x1b\u2069"
-
-
-@pytest.mark.parametrize(
-    ("line", "written"),
-    [
-        ("::error::broken", r"\x3a:error::broken"),
-        ("  ::add-mask::x", r"  \x3a:add-mask::x"),
-        ("a file::name.json:1: x", "a file::name.json:1: x"),
-        ("x ##[set-env name=A]b", r"x \x23#[set-env name=A]b"),
-        ("x ##VSO[task.complete]", r"x \x23#VSO[task.complete]"),
-        ("## a heading", "## a heading"),
-    ],
-)
-def test_no_line_is_a_command_to_a_build_service(line, written):
-    assert no_command(line) == written
-
-
-@given(st.text(alphabet="#[vsoVSO:x "))
-def test_json_says_the_same_when_no_text_in_it_can_command(text):
-    written = harmless_json(json.dumps({text: text}))
-    assert json.loads(written) == {text: text}
-    assert "##[" not in written
-    assert "##vso[" not in written.lower()
