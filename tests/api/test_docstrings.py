@@ -22,9 +22,7 @@ MODULES = ["dbtagreements"] + [
     if not found.name.endswith("__main__")
 ]
 # The doors to other libraries stand beside the face, and are described as it is.
-FACE = {
-    name: getattr(module, name) for module in (dbtagreements, jose) for name in module.__all__
-}
+FACE = {name: getattr(module, name) for module in (dbtagreements, jose) for name in module.__all__}
 CLASSES = [
     value for value in FACE.values() if inspect.isclass(value) and not issubclass(value, Enum)
 ]

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 MODULES = (
     "dbtagreements",
     "dbtagreements.fields",
+    "dbtagreements.integrations.jose",
     "dbtagreements.templates",
     "dbtagreements.testing",
 )

@@ -498,8 +498,13 @@ def test_modules_and_how_one_joins_are_said():
 
 
 def test_what_a_clinic_adds_is_said_name_by_name():
-    before = evolve(SAFETY, extensions={"clinic:room": 12, "clinic:paid": True, "clinic:a": "b c"})
-    after = evolve(SAFETY, extensions={"clinic:room": 14, "clinic:paid": 1, "clinic:a": "b  c"})
+    same = {"clinic:plant": "fern"}
+    before = evolve(
+        SAFETY, extensions=same | {"clinic:room": 12, "clinic:paid": True, "clinic:a": "b c"}
+    )
+    after = evolve(
+        SAFETY, extensions=same | {"clinic:room": 14, "clinic:paid": 1, "clinic:a": "b  c"}
+    )
     assert said(before, after) == [
         "What the clinic adds, clinic:a: changed in its particulars.",
         "What the clinic adds, clinic:paid: 1 (before: true).",

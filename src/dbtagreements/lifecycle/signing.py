@@ -1,8 +1,8 @@
 """Steps of coming to an agreement and keeping to it: signing, explaining, reviewing, recommitting.
 
-Each gives another agreement and changes nothing. What cannot be is refused: a party who is not
-there, an agreement that has ended, time that would run backwards. What is entered after the fact
-says so with `recorded_at`.
+Each gives another agreement and changes nothing. What cannot be is a `LifecycleError`: a party who
+is not there, an agreement that has ended, time that would run backwards. What is entered after the
+fact says so with `recorded_at`.
 """
 
 from collections.abc import Iterable

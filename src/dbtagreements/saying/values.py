@@ -109,14 +109,12 @@ def json_words(value: Json, voice: Voice) -> str:
 def is_long(kind: Kind) -> bool:
     """Whether its phrases are whole clauses, which do not stand between `from` and `to`."""
     match kind:
-        case kinds.Text(names=None, form=None) | kinds.Json():
+        case kinds.Text(names=None, form=None) | kinds.Json() | kinds.Variant():
             return True
         case kinds.Word(vocabularies=vocabularies):
             return not any(vocabulary in _WORDS for vocabulary in vocabularies)
         case kinds.Noun(cls=cls):
             return cls not in _SHORT
-        case kinds.Variant():
-            return True
         case _:
             return False
 
