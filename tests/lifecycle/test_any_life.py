@@ -15,12 +15,19 @@ from pendulum import UTC, DateTime
 from tests.scenarios.stories import ANA, NEW_YORK, SAM, day
 
 from dbtagreements import (
+    Ended,
     EndReason,
+    Ground,
+    Information,
     LeaveReason,
     LifecycleError,
     Method,
     Party,
+    Recipient,
+    RecipientRef,
     RelationshipAgreement,
+    ReleaseAgreement,
+    Revoked,
     Role,
     Status,
     Term,
@@ -30,6 +37,7 @@ from dbtagreements import (
     correct,
     decline,
     digest,
+    disclosed,
     dumps,
     end,
     explain_limits,
@@ -38,6 +46,7 @@ from dbtagreements import (
     renew,
     resume,
     review,
+    revoke,
     sign,
     status,
     suspend,
@@ -59,9 +68,9 @@ def as_instant(moment):
 class AnyLife(RuleBasedStateMachine):
     """An agreement, and beside it what a clerk with pencil and paper would know of it."""
 
-    @initialize()
-    def draft(self):
-        self.agreement = RelationshipAgreement(
+    @initialize(cls=st.sampled_from([RelationshipAgreement, ReleaseAgreement]))
+    def draft(self, cls):
+        self.agreement = cls(
             id="life",
             timezone=NEW_YORK,
             language="en",
@@ -71,6 +80,8 @@ class AnyLife(RuleBasedStateMachine):
         self.now = START
         self.version = 1
         self.first, self.last = datetime(2026, 1, 5).date(), datetime(2026, 7, 4).date()  # noqa: DTZ001
+        self.release = cls is ReleaseAgreement
+        self.signers = {"client"} if self.release else {"client", "therapist"}
         self.ever_signed = False
         self.signed = set()
         self.paused = None  # None, or (until or None)
@@ -96,7 +107,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(party=PARTIES, method=st.sampled_from(Method))
     def someone_signs(self, party, method):
-        possible = not self.ended and party in {"client", "therapist"}
+        possible = not self.ended and party in self.signers
         if self.step(possible, lambda a: sign(a, party, at=as_instant(self.now), method=method)):
             self.events += 1
             self.ever_signed = True
@@ -104,7 +115,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(party=PARTIES)
     def someone_declines(self, party):
-        possible = not self.ended and party in {"client", "therapist"}
+        possible = not self.ended and party in self.signers
         if self.step(possible, lambda a: decline(a, party, at=as_instant(self.now))):
             self.events += 1
 
@@ -177,11 +188,33 @@ class AnyLife(RuleBasedStateMachine):
             self.events += 1
             self.ended = True
 
+    @rule(party=PARTIES)
+    def it_is_taken_back(self, party):
+        possible = self.release and not self.ended and party != "nobody"
+        if self.step(possible, lambda a: revoke(a, party, at=as_instant(self.now))):
+            self.events += 1
+            self.ended = True
+
+    @rule(party=PARTIES)
+    def something_is_told(self, party):
+        if self.step(
+            party != "nobody",  # also after the end
+            lambda a: disclosed(
+                a,
+                party,
+                to=RecipientRef(role=Recipient.SCHOOL, name="Elm Street School"),
+                ground=Ground.TREATMENT,
+                information=frozenset({Information.ATTENDANCE_ONLY}),
+                at=as_instant(self.now),
+            ),
+        ):
+            self.events += 1
+
     @precondition(lambda self: self.ended)
     @rule()
     def the_end_was_a_mistake(self):
         ended = self.agreement.history[-1]
-        if ended.at == as_instant(self.now) and type(ended).__name__ == "Ended":
+        if ended.at == as_instant(self.now) and isinstance(ended, Ended | Revoked):
             assert self.step(True, lambda a: correct(a, ended.id, at=as_instant(self.now)))  # noqa: FBT003
             self.events += 1
             self.ended = False
@@ -201,7 +234,7 @@ class AnyLife(RuleBasedStateMachine):
             return Status.EXPIRED
         if not self.ever_signed:
             return Status.DRAFT
-        if self.signed != {"client", "therapist"}:
+        if self.signed != self.signers:
             return Status.AWAITING_SIGNATURE
         if today < self.first:
             return Status.PENDING
@@ -213,7 +246,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @invariant()
     def those_are_awaited_who_have_not_signed_this_text(self):
-        missing = tuple(p for p in ("client", "therapist") if p not in self.signed)
+        missing = tuple(p for p in ("client", "therapist") if p in self.signers - self.signed)
         assert awaiting(self.agreement) == missing
 
     @invariant()

@@ -1,9 +1,11 @@
 """What was entered late or by mistake: both what was known then and what is known now are right."""
 
+import pytest
 from tests.scenarios.stories import ANA, NEW_YORK, SAM, day, instant, relationship, signed
 
 from dbtagreements import (
     EndReason,
+    InvalidValue,
     ReleaseAgreement,
     Status,
     Term,
@@ -77,3 +79,9 @@ def test_a_correction_can_be_mistaken_itself():
 
     assert status(after_all, at=instant("2026-03-02T18:00Z")) is Status.IN_EFFECT
     assert status(after_all, at=instant("2026-03-03T12:00Z")) is Status.ENDED
+
+
+@pytest.mark.parametrize("at", [None, "2026-03-05", day("2026-03-05")])
+def test_what_was_known_is_asked_of_an_instant(at):
+    with pytest.raises(InvalidValue):
+        as_known(LATE, at=at)

@@ -149,3 +149,8 @@ def test_one_who_declined_is_awaited_and_may_sign_later():
 def test_what_is_signed_is_the_present_text():
     assert [e.covers for e in SIGNED.history if isinstance(e, Signed)] == [digest(DRAFT)] * 2
     assert awaiting(replace_at(SIGNED, "/title", None)) == ("client", "therapist")
+
+
+def test_a_text_that_nobody_has_signed_is_not_in_effect_because_nobody_is_asked():
+    asks_nobody = amend(SIGNED, signers=(), title="What nobody has read")
+    assert status(asks_nobody, at=LATER) is not Status.IN_EFFECT

@@ -1,9 +1,8 @@
 """What changed between two versions, in plain sentences for those who will sign the later one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, TypeVar, overload
+from typing import Any, Final, NamedTuple, TypeVar
 
-from dbtagreements.errors import InvalidValue
 from dbtagreements.fields import kinds
 from dbtagreements.fields.json import Json, same
 from dbtagreements.fields.kinds import Field, fields_of
@@ -26,7 +25,7 @@ from dbtagreements.saying.sentences import say
 from dbtagreements.saying.values import is_long, json_words, phrase, unordered
 from dbtagreements.saying.voice import Voice, runs_right_to_left
 
-__all__ = ["say_changes"]
+__all__ = ["of_agreements", "of_treatments"]
 
 # What is spoken of part by part; any other noun is spoken of as a whole.
 _IN_PARTS: Final = (Term, SafetyPlan, Risk, Enrollment, WeeklySchedule)
@@ -50,45 +49,11 @@ class _Side(NamedTuple):
         return None if value in ((), frozenset()) else value
 
 
-@overload
-def say_changes(before: Agreement, after: Agreement) -> tuple[str, ...]: ...
-@overload
-def say_changes(before: Treatment, after: Treatment) -> tuple[str, ...]: ...
-def say_changes(before: Agreement | Treatment, after: Agreement | Treatment) -> tuple[str, ...]:
-    """What changed between two versions of an agreement, in plain sentences.
-
-    They are for people: names and texts of the agreements stand in them.
-
-    Args:
-        before: The earlier version, or an earlier treatment.
-        after: The later one.
-
-    Returns:
-        Sentences, in the order of the document; none where the two are equal, or differ only in
-        the number of the version and what it supersedes. Commitments, parties and agreements are
-        told apart by their ids.
-
-    Raises:
-        InvalidValue: They are not two agreements, and not two treatments.
-
-    Example:
-        >>> from dbtagreements import Span, replace_at
-        >>> from dbtagreements.templates import minimal
-        >>> weekly = minimal("relationship")
-        >>> say_changes(weekly, replace_at(weekly, "/commitments/1/cadence/per", Span(weeks=2)))
-        ('Individual sessions: from every week to every two weeks.',)
-    """
-    if isinstance(before, Agreement) and isinstance(after, Agreement):
-        return tuple(_of_agreement(before, after))
-    if isinstance(before, Treatment) and isinstance(after, Treatment):
-        return tuple(_of_treatment(before, after))
-    raise InvalidValue.one("wrong_type", "", "expected two agreements or two treatments")
-
-
 # --- Agreements and treatments -------------------------------------------------------------------
 
 
-def _of_agreement(before: Agreement, after: Agreement) -> Iterator[str]:
+def of_agreements(before: Agreement, after: Agreement) -> Iterator[str]:
+    """What changed between two agreements; see `say_changes`."""
     old, new = _Side(before, Voice.of(before)), _Side(after, Voice.of(after))
     if type(before) is not type(after):
         yield f"The kind of agreement: from {_kind(before)} to {_kind(after)}."
@@ -110,7 +75,8 @@ def _kind(agreement: Agreement) -> str:
     return words[0].lower() + words[1:]
 
 
-def _of_treatment(before: Treatment, after: Treatment) -> Iterator[str]:
+def of_treatments(before: Treatment, after: Treatment) -> Iterator[str]:
+    """What changed between two treatments; see `say_changes`."""
     turned = runs_right_to_left(before) or runs_right_to_left(after)
     voice = Voice({}, isolating=turned)
     old, new = _Side(before, voice), _Side(after, voice)
@@ -127,7 +93,7 @@ def _of_treatment(before: Treatment, after: Treatment) -> Iterator[str]:
         if known is None:
             yield f"New: {_name(agreement)}."
             known = (later | earlier).get((agreement.id, agreement.version - 1), agreement)
-        for sentence in _of_agreement(known, agreement):
+        for sentence in of_agreements(known, agreement):
             yield f"{_name(agreement)}: {sentence}"
     yield from _reordered("Agreements", list(earlier), list(later))
 

@@ -23,11 +23,9 @@ def flat(said: Saying) -> str:
     >>> flat(Saying("It will offer this:", ("Tea.", "“Milk”")))
     'It will offer this: Tea. “Milk”.'
     """
-    return (
-        " ".join((said.sentence, *map(full, said.particulars)))
-        if said.particulars
-        else full(said.sentence)
-    )
+    if not said.particulars:
+        return full(said.sentence)
+    return " ".join((said.sentence, *map(full, said.particulars)))
 
 
 def full(text: str) -> str:
