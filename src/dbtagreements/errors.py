@@ -113,7 +113,7 @@ class LifecycleError(AgreementsError):
     """A step that the agreement cannot take now; it is unchanged.
 
     Attributes:
-        step: The step: the name of the verb.
+        step: The step, in words, such as `sign` or `record a disclosure`.
         reason: Why not: ids, states and instants, never a name.
 
     >>> str(LifecycleError("sign", "the agreement has ended"))

@@ -23,6 +23,7 @@ __all__ = [
     "earliest_return",
     "has_ended",
     "in_effect",
+    "refuse_no_instant",
     "review_day",
     "status",
     "status_of",
@@ -54,7 +55,7 @@ def status(agreement: Agreement, *, at: DateTime) -> Status:
 
 def status_of(agreement: Agreement, covers: str, at: DateTime) -> Status:
     """The state of an agreement whose present digest is known; see `status`."""
-    _instant(at)
+    refuse_no_instant(at)
     events = in_force(agreement, at)
     if has_ended(agreement, events):
         return Status.ENDED
@@ -63,7 +64,9 @@ def status_of(agreement: Agreement, covers: str, at: DateTime) -> Status:
         return Status.EXPIRED
     if latest(events, Signed) is None:
         return Status.DRAFT
-    if not counting_signers(events, covers).issuperset(agreement.signers):
+    signed = counting_signers(events, covers)
+    # Where nobody is asked, a text that nobody has signed is not in effect for that.
+    if not signed or not signed.issuperset(agreement.signers):
         return Status.AWAITING_SIGNATURE
     if day < agreement.term.start:
         return Status.PENDING
@@ -103,7 +106,7 @@ def awaiting(agreement: Agreement, *, at: DateTime | None = None) -> tuple[str, 
         ('client', 'therapist')
     """
     if at is not None:
-        _instant(at)
+        refuse_no_instant(at)
     signed = counting_signers(in_force(agreement, at), digest(agreement))
     return tuple(party for party in agreement.signers if party not in signed)
 
@@ -150,7 +153,7 @@ def review_day(agreement: Agreement, *, at: DateTime) -> Date | None:
         >>> review_day(agreement, at=DateTime(2026, 1, 5, 14, tzinfo=UTC))
         Date(2026, 4, 5)
     """
-    _instant(at)
+    refuse_no_instant(at)
     if agreement.review is None:
         return None
     last = latest(in_force(agreement, at), Reviewed)
@@ -201,7 +204,7 @@ def due_for_renewal(agreement: Agreement, *, at: DateTime, within: Span) -> bool
         >>> due_for_renewal(agreement, at=december, within=Span(days=30))
         True
     """
-    _instant(at)
+    refuse_no_instant(at)
     end = agreement.term.end
     if end is None or has_ended(agreement, in_force(agreement, at)):
         return False
@@ -228,7 +231,12 @@ def earliest_return(agreement: Agreement) -> Date | None:
     return None if end is None else _later(end, Span(days=1), agreement.timezone)
 
 
-def _instant(at: object) -> None:
+def refuse_no_instant(at: object) -> None:
+    """Refuse what is no instant.
+
+    Raises:
+        InvalidValue: It is none.
+    """
     if type(at) is not DateTime or at.utcoffset() is None:
         raise InvalidValue.one("wrong_type", "/at", "expected an instant with its zone")
 
@@ -244,9 +252,14 @@ def _later(day: Date, span: Span, timezone: str) -> Date | None:
 
 
 def _earlier(day: Date, span: Span) -> Date:
-    if span.elapsed:
+    if not _is_span(span) or span.elapsed:
         raise InvalidValue.one("bad_span", "/within", "expected years, months, weeks or days alone")
     try:
         return span.before_day(day)
     except InvalidValue:  # before the first day there is
         return Date(1, 1, 1)
+
+
+def _is_span(value: object) -> bool:
+    # Asked of an `object`, since hosts without a type checker may hand over anything.
+    return type(value) is Span

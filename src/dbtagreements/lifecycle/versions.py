@@ -7,7 +7,7 @@ import attrs
 from pendulum import DateTime
 
 from dbtagreements.errors import LifecycleError
-from dbtagreements.lifecycle.questions import awaiting
+from dbtagreements.lifecycle.questions import awaiting, refuse_no_instant
 from dbtagreements.model import Agreement, Treatment
 from dbtagreements.wire import digest
 
@@ -97,6 +97,7 @@ def as_known(subject: Agreement | Treatment, *, at: DateTime) -> Agreement | Tre
         >>> as_known(late, at=noon.add(days=8)).history
         ()
     """
+    refuse_no_instant(at)
     if isinstance(subject, Treatment):
         known = tuple(as_known(agreement, at=at) for agreement in subject.agreements)
         return attrs.evolve(subject, agreements=known)
