@@ -150,6 +150,8 @@ def test_stopped_from_the_keyboard_it_stops():
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell that runs the tests in the background has its children ignore the keyboard.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         process.stdin.write(b"{}\n" * 3000)  # answered for: so it has begun
         process.stdin.flush()

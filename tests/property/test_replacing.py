@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.property.edits import scene_of
 from tests.property.places import parts_in
 
-from dbtagreements import changes, dumps, replace_at
+from dbtagreements import Treatment, changes, dumps, replace_at
 from dbtagreements.fields.kinds import fields_of
 from dbtagreements.testing import agreements, treatments
 from dbtagreements.testing.values import content
@@ -22,7 +22,8 @@ def test_putting_the_same_in_its_place_changes_nothing(subject):
 @settings(max_examples=25)
 @given(st.one_of(agreements(), treatments()), st.data())
 def test_the_whole_is_put_in_the_place_of_the_whole(subject, data):
-    other = data.draw(st.one_of(agreements(), treatments()))
+    same = treatments() if isinstance(subject, Treatment) else agreements(type(subject))
+    other = data.draw(same)
 
     assert replace_at(subject, "", other) == other
 
