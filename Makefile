@@ -100,7 +100,7 @@ $(VENV)/.pip: | $(PY)
 	@touch $@
 
 $(VENV)/.test: pyproject.toml $(VENV)/.pip
-	$(PIP) install -e '.[cli,jose,testing]' --group test
+	$(PIP) install -e '.[arrow,cli,jose,testing]' --group test
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release: $(VENV)/.%: pyproject.toml $(VENV)/.pip
@@ -111,5 +111,5 @@ $(OLDEST)/.test: pyproject.toml | $(OLDEST_PY)
 	$(OLDEST_PY) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' \
 		| sed 's/>=/==/' > $(OLDEST)/constraints.txt
 	$(subst $(PY),$(OLDEST_PY),$(PIP)) install --upgrade 'pip>=25.1'
-	$(subst $(PY),$(OLDEST_PY),$(PIP)) install -c $(OLDEST)/constraints.txt -e '.[cli,jose,testing]' --group test
+	$(subst $(PY),$(OLDEST_PY),$(PIP)) install -c $(OLDEST)/constraints.txt -e '.[arrow,cli,jose,testing]' --group test
 	@touch $@

@@ -11,10 +11,13 @@ import attrs
 
 __all__ = [
     "AgreementsError",
+    "AmbiguousPolicy",
     "InvalidDocument",
+    "InvalidPolicy",
     "InvalidValue",
     "LifecycleError",
     "Problem",
+    "UnknownCode",
     "plural",
 ]
 
@@ -106,6 +109,63 @@ class InvalidDocument(_WithProblems):
 
     def _whom(self) -> str:
         return "the document" if self.line is None else f"line {self.line}"
+
+
+@final
+class InvalidPolicy(_WithProblems):
+    r"""A policy's file that cannot be used as one; nothing was loaded.
+
+    Attributes:
+        problems: All that is wrong with it, each with its JSON pointer into the file's tables.
+        more: How many further problems there are beyond those listed.
+
+    >>> str(InvalidPolicy.one("empty", "/exceptions/0/recipients", "expected at least 1"))
+    'the policy has 1 problem\n  /exceptions/0/recipients: expected at least 1 [empty]'
+    """
+
+    def _whom(self) -> str:
+        return "the policy"
+
+
+@final
+class AmbiguousPolicy(AgreementsError):
+    """The agreements of a treatment name different policies, and none was chosen.
+
+    Attributes:
+        codes: The codes that they name.
+
+    >>> str(AmbiguousPolicy(("us-ca", "us-ny")))
+    'the agreements name different policies (us-ca, us-ny): choose one'
+    """
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes = tuple(codes)
+        super().__init__(self.codes)
+
+    def __str__(self) -> str:
+        return f"the agreements name different policies ({', '.join(self.codes)}): choose one"
+
+
+@final
+class UnknownCode(AgreementsError):
+    """No rule, or no policy, has the code that was asked for.
+
+    Attributes:
+        what: What was asked for: `rule` or `policy`.
+        nearest: The code of ours that is nearest to it; None where none is near.
+
+    >>> str(UnknownCode("rule", "SAF003"))
+    'no rule has this code; the nearest is SAF003'
+    """
+
+    def __init__(self, what: str, nearest: str | None = None) -> None:
+        super().__init__(what, nearest)
+        self.what = what
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        advice = f"; the nearest is {self.nearest}" if self.nearest else ""
+        return f"no {self.what} has this code{advice}"
 
 
 @final

@@ -29,6 +29,7 @@ __all__ = [
     "form_check",
     "json_check",
     "nearest",
+    "nearest_word",
     "said_words",
 ]
 
@@ -56,10 +57,15 @@ def check_of(kind: Kind) -> Check:
 
 def nearest(word: object, words: Iterable[str]) -> str:
     """The nearest of our words, as the end of a sentence; nothing for long input or none near."""
+    near = nearest_word(word, words)
+    return f"; the nearest is {near}" if near else ""
+
+
+def nearest_word(word: object, words: Iterable[str]) -> str | None:
+    """The nearest of our words; None for long input or where none is near."""
     if not isinstance(word, str) or len(word) > _LONGEST_WITH_ADVICE:
-        return ""
-    near = get_close_matches(word, list(map(str, words)), n=1)
-    return f"; the nearest is {near[0]}" if near else ""
+        return None
+    return next(iter(get_close_matches(word, list(map(str, words)), n=1)), None)
 
 
 def said_words(kind: kinds.Word) -> str:

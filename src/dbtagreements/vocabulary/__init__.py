@@ -1,11 +1,21 @@
 """Every word that travels: closed lists whose members carry their meaning, and a host's `Code`."""
 
+from dbtagreements.vocabulary.adherence import (
+    BehaviorForm,
+    ContactPurpose,
+    RemainsOpen,
+    SessionOutcome,
+    State,
+)
+from dbtagreements.vocabulary.checking import Severity
 from dbtagreements.vocabulary.conditions import Condition
+from dbtagreements.vocabulary.disclosure import AgeAsked, Answer, Reason
 from dbtagreements.vocabulary.facts import Fact
 from dbtagreements.vocabulary.group import Conduct, Consequence, GroupFormat
 from dbtagreements.vocabulary.law import Duty, Ground, Recipient
 from dbtagreements.vocabulary.lifecycle import Capacity, EndReason, LeaveReason, Method, Status
 from dbtagreements.vocabulary.people import ContactKind, Role, Stance
+from dbtagreements.vocabulary.policy import AuthorizationNeed, PolicyStatus, Regime, RetentionStart
 from dbtagreements.vocabulary.privacy import Scope, Topic
 from dbtagreements.vocabulary.release import Effect, Information, Purpose, ReleaseScope, Statement
 from dbtagreements.vocabulary.safety import (
@@ -35,8 +45,12 @@ from dbtagreements.vocabulary.words import Code, Vocabulary
 
 __all__ = [
     "AbsenceUnit",
+    "AgeAsked",
+    "Answer",
     "Attempts",
+    "AuthorizationNeed",
     "Behavior",
+    "BehaviorForm",
     "Capacity",
     "CareSetting",
     "CoachingPurpose",
@@ -46,6 +60,7 @@ __all__ = [
     "Consequence",
     "Consultant",
     "ContactKind",
+    "ContactPurpose",
     "Context",
     "CoverageTime",
     "DayCount",
@@ -66,15 +81,23 @@ __all__ = [
     "Method",
     "Milestone",
     "Mode",
+    "PolicyStatus",
     "Purpose",
+    "Reason",
     "Recipient",
+    "Regime",
     "ReleaseScope",
+    "RemainsOpen",
     "Renewal",
+    "RetentionStart",
     "Role",
     "Scope",
     "SelfHarm",
+    "SessionOutcome",
+    "Severity",
     "Skill",
     "Stance",
+    "State",
     "Statement",
     "Status",
     "TargetLevel",

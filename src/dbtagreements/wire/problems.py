@@ -22,6 +22,7 @@ PROBLEM_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "not_finite": "A number is NaN, infinite, or too large to be told from infinity.",
         "number_too_long": "A number has more characters than the reader's limits allow.",
         "half_character": "Text holds half of a surrogate pair, which is no character.",
+        "not_toml": "The text of a policy is not TOML.",
         # The members of an object.
         "missing": "A field that must be given is not there.",
         "unknown_field": "A field is not known here.",
@@ -56,6 +57,9 @@ PROBLEM_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "naive_time": "An instant has no zone.",
         "empty": "A collection has fewer elements than it needs.",
         "repeated": "A collection that holds each element once has one of them again.",
+        # What a policy's file says of another.
+        "unknown_policy": "A policy extends one that does not come with this library.",
+        "loop": "A policy extends itself.",
         # What fields say together.
         "reserved_id": "An id stands for something of its own.",
         "duplicate_id": "Two of the same collection have one id.",
