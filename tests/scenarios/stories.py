@@ -13,9 +13,18 @@ from dbtagreements import (
     Term,
     sign,
 )
+from dbtagreements.policies import Ages, MinorConsent, Policy
 from dbtagreements.wire.times import read_instant
 
 A = TypeVar("A", bound=Agreement)
+
+CONSENT_AT_16 = Policy(
+    code="consent-at-16",
+    title="A place where one may consent at 16",
+    jurisdiction="US",
+    as_of=Date(2026, 1, 1),
+    ages=Ages(minor_consent=MinorConsent(from_=16)),
+)
 
 ANA = Party(id="client", role=Role.CLIENT, name="Ana Example")
 SAM = Party(id="therapist", role=Role.THERAPIST, name="Dr. Sam Example")
@@ -59,6 +68,7 @@ def signed(agreement: A, **when: str) -> A:
 
 __all__ = [
     "ANA",
+    "CONSENT_AT_16",
     "LONDON",
     "NEW_YORK",
     "SAM",

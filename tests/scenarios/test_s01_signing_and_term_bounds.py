@@ -1,6 +1,7 @@
 """S01: Ana signs on the first day, Sam a day later; a year on, the term is over. New York."""
 
 import pytest
+from tests.scenarios.checked import found, places
 from tests.scenarios.stories import NEW_YORK, instant, relationship, signed
 
 from dbtagreements import Status, awaiting, status
@@ -31,3 +32,12 @@ def test_with_anas_signature_alone_sam_still_signs():
 def test_before_sam_signs_he_is_awaited_and_afterwards_nobody_is():
     assert awaiting(SIGNED, at=instant("2026-01-06T15:29:59Z")) == ("therapist",)
     assert awaiting(SIGNED, at=instant("2026-01-06T15:30Z")) == ()
+
+
+def test_on_the_first_evening_a_check_misses_sams_signature():
+    assert places("LIF001", SIGNED, "2026-01-05T18:00Z") == ["/signers/1"]
+
+
+def test_later_a_check_finds_once_that_sam_signed_after_the_start():
+    assert places("LIF003", SIGNED, "2026-02-01T00:00Z") == ["/signers/1"]
+    assert not {"LIF001", "LIF002"} & set(found(SIGNED, "2026-02-01T00:00Z"))

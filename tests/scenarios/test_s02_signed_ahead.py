@@ -1,6 +1,7 @@
 """S02: both sign in March for a term from 1 April; between, London's clocks go forward."""
 
 import pytest
+from tests.scenarios.checked import found
 from tests.scenarios.stories import LONDON, instant, relationship, signed
 
 from dbtagreements import Status, status
@@ -26,3 +27,8 @@ SIGNED = signed(
 )
 def test_the_term_begins_and_ends_at_local_midnight(at, state):
     assert status(SIGNED, at=instant(at)) is state
+
+
+@pytest.mark.parametrize("at", ["2026-03-31T23:00Z", "2026-06-01T12:00Z", "2027-03-31T23:00Z"])
+def test_who_signs_ahead_has_not_signed_late(at):
+    assert "LIF003" not in found(SIGNED, at)

@@ -1,5 +1,6 @@
 """S17: a diary card is added in April, so both sign again; until then version 1 binds."""
 
+from tests.scenarios.checked import found, places
 from tests.scenarios.stories import NEW_YORK, instant, relationship, signed
 
 from dbtagreements import KeepDiaryCard, Status, amend, awaiting, binding, status, versions
@@ -36,3 +37,12 @@ def test_the_version_last_signed_by_all_binds():
     assert versions([SIGNED, FIRST]) == (FIRST, SIGNED)
     assert binding([SIGNED, FIRST], at=instant("2026-04-06T12:59:59Z")) == FIRST
     assert binding([SIGNED, FIRST], at=instant("2026-04-06T13:00:00Z")) == SIGNED
+
+
+def test_until_then_a_check_finds_that_both_signed_another_text():
+    assert places("LIF002", SECOND, "2026-04-02T12:00Z") == ["/signers/0", "/signers/1"]
+    assert "LIF001" not in found(SECOND, "2026-04-02T12:00Z")
+
+
+def test_afterwards_it_finds_neither_another_text_nor_late_signatures():
+    assert not {"LIF002", "LIF003"} & set(found(SIGNED, "2026-04-06T13:00Z"))

@@ -1,6 +1,7 @@
 """S18: the client agrees by word of mouth, the therapist signs five minutes later. Toronto."""
 
 import pytest
+from tests.scenarios.checked import found
 from tests.scenarios.stories import ANA, SAM, TORONTO, instant, relationship
 
 from dbtagreements import Method, Party, Role, Status, sign, status
@@ -23,3 +24,4 @@ def test_a_spoken_agreement_counts_like_any_other(witness):
     assert both.history[0].witness == witness
     assert status(both, at=instant("2026-09-01T14:04:59Z")) is Status.AWAITING_SIGNATURE
     assert status(both, at=instant("2026-09-01T14:05:00Z")) is Status.IN_EFFECT
+    assert found(both, "2026-09-02T12:00Z")["LIF007"] == (1 if witness is None else 0)

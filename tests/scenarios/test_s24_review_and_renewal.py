@@ -1,6 +1,7 @@
 """S24: a review every three months from the last of August, and a renewal. New York."""
 
 import pytest
+from tests.scenarios.checked import found
 from tests.scenarios.stories import NEW_YORK, day, instant, relationship, signed
 
 from dbtagreements import Span, due_for_renewal, due_for_review, review, review_day
@@ -39,3 +40,17 @@ def test_the_next_is_due_three_months_after_the_last_clamped_to_february():
 )
 def test_renewal_is_due_thirty_days_before_the_end_and_stays_so(at, due):
     assert due_for_renewal(AGREEMENT, at=instant(at), within=Span(days=30)) is due
+
+
+@pytest.mark.parametrize(
+    ("agreement", "at", "overdue"),
+    [
+        (AGREEMENT, "2026-11-30T12:00Z", False),
+        (AGREEMENT, "2026-12-01T04:59:59Z", False),
+        (AGREEMENT, "2026-12-01T05:00Z", True),
+        (REVIEWED, "2026-12-01T12:00Z", False),
+    ],
+    ids=["on its day", "to its end", "after it", "reviewed"],
+)
+def test_a_check_finds_an_overdue_review_from_the_day_after(agreement, at, overdue):
+    assert ("LIF010" in found(agreement, at)) is overdue

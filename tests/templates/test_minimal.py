@@ -38,6 +38,7 @@ from dbtagreements import (
     Stance,
     Statement,
     TeamPrinciple,
+    Treatment,
     UpholdTeamAgreement,
     WorkOnTargets,
     digest,
@@ -214,6 +215,17 @@ def test_release_has_every_part_that_the_us_rules_ask_of_one():
     assert agreement.term.end is not None
     assert agreement.statements == frozenset(Statement)
     assert agreement.signers == ("client",)
+
+
+def test_a_treatment_has_a_first_day_on_which_its_limits_were_explained():
+    treatment = minimal("treatment")
+    relationship, confidentiality = treatment.agreements
+
+    assert isinstance(treatment, Treatment)
+    assert treatment.started_on == relationship.term.start
+    assert relationship == minimal("relationship")
+    assert [event.event for event in confidentiality.history] == ["limits_explained"]
+    assert loads(dumps(treatment)) == treatment
 
 
 def test_a_type_that_is_none_is_named_with_the_nearest():

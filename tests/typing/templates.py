@@ -11,6 +11,7 @@ from dbtagreements import (
     SafetyAgreement,
     SkillsGroupAgreement,
     Term,
+    Treatment,
 )
 from dbtagreements.templates import minimal, standard
 
@@ -22,7 +23,8 @@ word = input()
 
 assert_type(minimal("safety"), SafetyAgreement)
 assert_type(minimal("release"), ReleaseAgreement)
-assert_type(minimal(word), Agreement)
+assert_type(minimal("treatment"), Treatment)
+assert_type(minimal(word), Agreement | Treatment)
 assert_type(standard("skills_group", term=term, timezone="Europe/London"), SkillsGroupAgreement)
 assert_type(
     standard("consultation_team", term=term, timezone="UTC", language="en-GB"),

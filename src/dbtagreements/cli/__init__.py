@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from dbtagreements.cli.arguments import parse
-from dbtagreements.cli.command import STOPPED, UNREADABLE, UNWANTED
+from dbtagreements.cli.command import STOPPED, UNREADABLE, UNWANTED, Misunderstood
 from dbtagreements.cli.streams import let_go, prepare
 
 __all__ = ["main"]
@@ -21,7 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: Its arguments; left out, those that the program was started with.
 
     Returns:
-        The exit code: 0 when all is well, 1 when documents compared differ, 2 when something
+        The exit code: 0 when all is well, 1 when documents compared differ or a check finds
+        something to be mended, 2 when something
         cannot be read or written or was not understood, 130 when stopped from the keyboard, 141
         when nobody reads the output any more.
     """
@@ -32,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SystemExit as stop:  # how the parser says that it has answered, or was not understood
         return UNREADABLE if stop.code else 0
+    except Misunderstood as error:
+        print(error, file=sys.stderr)
+        return UNREADABLE
     except KeyboardInterrupt:
         let_go("Stopped.")
         return STOPPED

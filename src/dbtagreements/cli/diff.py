@@ -31,7 +31,7 @@ def _run(arguments: Namespace) -> int:
         return UNREADABLE
     before, after = read_one(arguments.before), read_one(arguments.after)
     for answer in (before, after):
-        say_problems(errors, answer)
+        say_problems(errors, answer.file, answer.problems, answer.more)
     if before.value is None or after.value is None:
         return UNREADABLE
     found = compare(before.value, after.value)

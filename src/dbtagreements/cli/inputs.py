@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, repeat
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, final
+from typing import BinaryIO, Final, NamedTuple, Protocol, TypeVar, final
 
 import attrs
 
@@ -26,7 +26,19 @@ from dbtagreements import (
 )
 from dbtagreements.cli.places import lines_of
 
-__all__ = ["REACH_CODES", "STANDARD_INPUT", "Answer", "Located", "answers", "read_one"]
+__all__ = [
+    "REACH_CODES",
+    "STANDARD_INPUT",
+    "Answer",
+    "Located",
+    "Reading",
+    "Way",
+    "answers",
+    "located",
+    "read_one",
+]
+
+_A = TypeVar("_A")
 
 STANDARD_INPUT: Final = "-"
 """The word for the standard input."""
@@ -51,6 +63,13 @@ _WHY: Final = {
     errno.EACCES: _NOT_PERMITTED,
     errno.EPERM: _NOT_PERMITTED,
 }
+
+
+class Unreached(NamedTuple):
+    """A file or folder that cannot be reached, and why."""
+
+    file: str
+    problem: Problem
 
 
 class Located(NamedTuple):
@@ -78,19 +97,53 @@ class Answer:
     more: int = 0
 
 
-def answers(paths: Iterable[str], *, as_lines: bool = False) -> Iterator[Answer]:
+class Way(Protocol[_A]):
+    """How what has been opened is answered for."""
+
+    def document(self, file: str, text: bytes) -> _A:
+        """The answer for a text that should be one document."""
+        ...
+
+    def lines(self, file: str, lines: Iterable[bytes]) -> Iterator[_A]:
+        """The answers for the lines of a text, in order; each may be a document."""
+        ...
+
+    def unreached(self, file: str, problem: Problem) -> _A:
+        """The answer for what cannot be reached."""
+        ...
+
+
+@final
+class Reading:
+    """Answers with the documents."""
+
+    def document(self, file: str, text: bytes) -> Answer:
+        """The document that a text says."""
+        return _document(file, text)
+
+    def lines(self, file: str, lines: Iterable[bytes]) -> Iterator[Answer]:
+        """The documents that the lines of a text say."""
+        return _of_lines(file, lines)
+
+    def unreached(self, file: str, problem: Problem) -> Answer:
+        """What keeps it from being reached."""
+        return _unread(file, problem)
+
+
+def answers(paths: Iterable[str], way: Way[_A], *, as_lines: bool = False) -> Iterator[_A]:
     """An answer for each document in the files and folders, in order.
 
     Args:
         paths: Files, folders, or `-` for the standard input.
+        way: How each is answered for.
         as_lines: Whether files are JSON Lines whatever they are called.
     """
     for path in paths:
         for found in _files(path):
-            if isinstance(found, Answer):
-                yield found
+            if isinstance(found, Unreached):
+                yield way.unreached(found.file, found.problem)
             else:
-                yield from _of_file(found, as_lines=as_lines)
+                yield from _of_file(found, way, as_lines=as_lines)
 
 
 def read_one(path: str) -> Answer:
@@ -99,10 +152,10 @@ def read_one(path: str) -> Answer:
         with _opened(path) as file:
             return _document(path, file.read(_MOST + 1))
     except OSError as error:
-        return _unreached(path, error)
+        return _unread(path, _why(error))
 
 
-def _files(path: str) -> Iterator[str | Answer]:
+def _files(path: str) -> Iterator[str | Unreached]:
     """A file, or those of a folder and the folders in it, in the order of their names.
 
     What begins with a dot is passed over, and a link to a folder is not followed: it could lead out
@@ -123,9 +176,9 @@ def _files(path: str) -> Iterator[str | Answer]:
             waiting += reversed(_entries(here))
         except OSError as error:
             none = False
-            yield _unreached(here, error)
+            yield Unreached(here, _why(error))
     if none:
-        yield _unread(path, _NO_DOCUMENTS)
+        yield Unreached(path, _NO_DOCUMENTS)
 
 
 def _entries(folder: str) -> list[tuple[str, bool]]:
@@ -148,17 +201,17 @@ def _is_document(entry: os.DirEntry[str]) -> bool:
         return True
 
 
-def _of_file(path: str, *, as_lines: bool) -> Iterator[Answer]:
+def _of_file(path: str, way: Way[_A], *, as_lines: bool) -> Iterator[_A]:
     try:
         with _opened(path) as file:
             if as_lines or path.lower().endswith(_LINES):
-                yield from _of_lines(path, _bounded(file))
+                yield from way.lines(path, _bounded(file))
             elif path == STANDARD_INPUT:
-                yield from _of_stream(path, file)
+                yield from _of_stream(path, file, way)
             else:
-                yield _document(path, file.read(_MOST + 1))
+                yield way.document(path, file.read(_MOST + 1))
     except OSError as error:
-        yield _unreached(path, error)
+        yield way.unreached(path, _why(error))
 
 
 def _opened(path: str) -> AbstractContextManager[BinaryIO]:
@@ -177,7 +230,7 @@ def _file(path: str) -> BinaryIO:
     raise FileNotFoundError(errno.ENOENT, "no such name")
 
 
-def _of_stream(path: str, file: BinaryIO) -> Iterator[Answer]:
+def _of_stream(path: str, file: BinaryIO, way: Way[_A]) -> Iterator[_A]:
     """A document, or JSON Lines: that is so where the first line is an object and others follow."""
     lines = _bounded(file)
     head: list[bytes] = []
@@ -189,9 +242,9 @@ def _of_stream(path: str, file: BinaryIO) -> Iterator[Answer]:
             break
     for blank, line in enumerate(lines if head and _is_whole(head[-1]) else ()):
         if line.strip():
-            yield from _of_lines(path, chain(head, repeat(b"\n", blank), (line,), lines))
+            yield from way.lines(path, chain(head, repeat(b"\n", blank), (line,), lines))
             return
-    yield _document(path, b"".join(head) + file.read(max(0, _MOST + 1 - taken)))
+    yield way.document(path, b"".join(head) + file.read(max(0, _MOST + 1 - taken)))
 
 
 def _is_whole(line: bytes) -> bool:
@@ -230,13 +283,17 @@ def _document(path: str, text: bytes) -> Answer:
         return Answer(path, loads(text))
     except InvalidDocument as error:
         problems, more = error.problems, error.more
+    return Answer(path, problems=located(text, problems), more=more)
+
+
+def located(text: bytes, problems: tuple[Problem, ...]) -> tuple[Located, ...]:
+    """Problems, with the lines of the text on which their places stand."""
     lines = lines_of(text.decode(errors="replace"), (problem.path for problem in problems))
-    located = tuple(Located(problem, lines[problem.path]) for problem in problems)
-    return Answer(path, problems=located, more=more)
+    return tuple(Located(problem, lines[problem.path]) for problem in problems)
 
 
-def _unreached(path: str, error: OSError) -> Answer:
-    return _unread(path, _WHY.get(error.errno or 0, _NOT_READABLE))
+def _why(error: OSError) -> Problem:
+    return _WHY.get(error.errno or 0, _NOT_READABLE)
 
 
 def _unread(path: str, problem: Problem) -> Answer:

@@ -22,7 +22,7 @@ def _run(arguments: Namespace) -> int:
 
     answer = read_one(arguments.file)
     if answer.value is None:
-        say_problems(Screen(sys.stderr), answer)
+        say_problems(Screen(sys.stderr), answer.file, answer.problems, answer.more)
         return UNREADABLE
     show(answer.value, standard())
     return DONE

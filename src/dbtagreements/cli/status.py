@@ -56,7 +56,7 @@ def _run(arguments: Namespace) -> int:
         return UNREADABLE
     answer = read_one(arguments.file)
     if answer.value is None:
-        say_problems(errors, answer)
+        say_problems(errors, answer.file, answer.problems, answer.more)
         return UNREADABLE
     found = standing(answer.value, question)
     if arguments.format == "json":

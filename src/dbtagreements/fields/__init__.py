@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias, TypeVar
 from pendulum import Date, DateTime
 
 from dbtagreements.fields import forms, kinds
+from dbtagreements.fields.flags import Flags, frozen_flags
 from dbtagreements.fields.forms import EMERGENCY_LINE
 from dbtagreements.fields.json import FrozenMap, Json, frozen_json
 from dbtagreements.fields.kinds import Bounds, always_written
@@ -29,6 +30,7 @@ __all__ = [
     "Digest",
     "EventId",
     "Extensions",
+    "Flags",
     "FrozenMap",
     "Hidden",
     "Instant",
@@ -58,6 +60,7 @@ __all__ = [
     "always_written",
     "duplicates",
     "frozen",
+    "frozen_flags",
     "frozen_json",
     "readable",
     "references",

@@ -13,6 +13,7 @@ from pendulum import UTC, Date, DateTime
 
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.fields import kinds
+from dbtagreements.fields.flags import Flags
 from dbtagreements.fields.json import FORBIDDEN, FrozenMap
 from dbtagreements.fields.kinds import Field, Form, Kind, fields_of, once_a_class, word_of
 from dbtagreements.pointer import step
@@ -176,6 +177,32 @@ def _word(kind: kinds.Word) -> Check:
     return lambda value: NONE if type(value) in accepted else wrong
 
 
+def _either(kind: kinds.Either) -> Check:
+    word, noun = _word(kind.word), _MAKERS[kinds.Noun](kind.noun)
+    names = " or ".join(vocabulary.__name__ for vocabulary in kind.word.vocabularies)
+    wrong = _wrong_type(f"a member of {names} or a {kind.noun.cls.__name__}")
+    return lambda value: wrong if word(value) and noun(value) else NONE
+
+
+def _flags(kind: kinds.Flags) -> Check:
+    word, words = _word(kind.word), kind.word.words()
+    expected = " or ".join(vocabulary.__name__ for vocabulary in kind.word.vocabularies)
+
+    def check(value: object) -> Problems:
+        if type(value) is not Flags:
+            return _wrong_type(f"a mapping of {expected} to true or false")
+        found: list[Problem] = []
+        for name, flag in cast(Mapping[str, object], value).items():
+            if word(name):
+                message = f"expected a member of {expected}{nearest(name, words)}"
+                found.append(Problem("unknown_word", step(name), message))
+            if type(flag) is not bool:
+                found.append(Problem("wrong_type", step(name), "expected true or false"))
+        return tuple(found)
+
+    return check
+
+
 def _moment(_: kinds.Moment) -> Check:
     wrong = _wrong_type("a pendulum DateTime")
     naive = (Problem("naive_time", "", "expected an instant with its zone"),)
@@ -260,11 +287,13 @@ _MAKERS: Final[dict[type, Callable[[Any], Check]]] = {
     kinds.Text: _text,
     kinds.Number: _number,
     kinds.Flag: lambda _: _exactly(bool, "true or false"),
+    kinds.Flags: _flags,
     kinds.Word: _word,
     kinds.Moment: _moment,
     kinds.Day: lambda _: _exactly(Date, "a pendulum Date"),
     kinds.Duration: _duration,
     kinds.Noun: lambda kind: _exactly(kind.cls, f"a {kind.cls.__name__}"),
+    kinds.Either: _either,
     kinds.Variant: _variant,
     kinds.Many: _many,
     kinds.Json: json_check,

@@ -7,7 +7,7 @@ wire format, the JSON Schema, the strategies for tests and `repr` are readers of
 import inspect
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
@@ -26,8 +26,10 @@ _FACTORY: Final[Any] = attrs.Factory
 __all__ = [
     "Day",
     "Duration",
+    "Either",
     "Field",
     "Flag",
+    "Flags",
     "Form",
     "Json",
     "Kind",
@@ -145,6 +147,21 @@ class Variant:
     base: type
 
 
+@attrs.frozen
+class Either:
+    """A word alone, or a noun that says more than the word does."""
+
+    word: Word
+    noun: Noun
+
+
+@attrs.frozen
+class Flags:
+    """Words of one vocabulary that are known to be so or not so, as an object."""
+
+    word: Word
+
+
 @attrs.frozen(kw_only=True)
 class Many:
     """Several of one kind: in an order (a tuple) or in none (a frozenset)."""
@@ -163,7 +180,19 @@ class Json:
 
 
 Kind: TypeAlias = (
-    Text | Number | Flag | Word | Moment | Day | Duration | Noun | Variant | Many | Json
+    Text
+    | Number
+    | Flag
+    | Flags
+    | Word
+    | Moment
+    | Day
+    | Duration
+    | Noun
+    | Either
+    | Variant
+    | Many
+    | Json
 )
 
 
@@ -302,8 +331,10 @@ def _kind(base: object, marks: tuple[Any, ...]) -> Kind | None:
         return _PLAIN[base]
     if get_origin(base) in {tuple, frozenset}:
         return _many(base, marks)
+    if get_origin(base) is Mapping:
+        return _flags(*get_args(base))
     if get_origin(base) in {Union, types.UnionType}:
-        return _word(get_args(base))
+        return _word(get_args(base)) or _either(*get_args(base))
     if not inspect.isclass(base):
         return None
     return _word((base,)) if issubclass(base, Vocabulary) else _noun(base)
@@ -313,6 +344,18 @@ def _noun(cls: type) -> Kind | None:
     if not attrs.has(cls):
         return None
     return Variant(cls) if tag_of(cls) and not word_of(cls) else Noun(cls)
+
+
+def _flags(word: object, flag: object) -> Kind | None:
+    kind = _kind(word, ())
+    return Flags(kind) if isinstance(kind, Word) and flag is bool else None
+
+
+def _either(word: object, noun: object, *others: object) -> Kind | None:
+    first, second = _kind(word, ()), _kind(noun, ())
+    if isinstance(first, Word) and isinstance(second, Noun) and not others:
+        return Either(first, second)
+    return None
 
 
 def _many(base: Any, marks: tuple[Any, ...]) -> Kind | None:

@@ -19,6 +19,7 @@ __all__ = [
     "Unread",
     "across",
     "assembled",
+    "checks_beside_references",
     "duplicates",
     "frozen",
     "is_noun",
@@ -35,9 +36,12 @@ _N = TypeVar("_N")
 
 _NEEDS: Final = "__needs__"
 _SCHEMA: Final = "__json_schema__"
+_REFERENCES: Final = "__of_references__"
 
 
-def across(*needs: str, schema: Mapping[str, Any] | None = None) -> Callable[[_F], _F]:
+def across(
+    *needs: str, schema: Mapping[str, Any] | None = None, of_references: bool = False
+) -> Callable[[_F], _F]:
     """Marks a method of a noun as a check across its fields.
 
     It yields the problems it sees, placed inside the noun, and is asked only when each of the
@@ -46,11 +50,14 @@ def across(*needs: str, schema: Mapping[str, Any] | None = None) -> Callable[[_F
     Args:
         needs: The names of those fields.
         schema: The same check in JSON Schema, where JSON Schema can say it.
+        of_references: Whether it finds only what a reader that has looked up every party need not
+            look for again.
     """
 
     def mark(check: _F) -> _F:
         setattr(check, _NEEDS, frozenset(needs))
         setattr(check, _SCHEMA, schema)
+        setattr(check, _REFERENCES, of_references)
         return check
 
     return mark
@@ -115,6 +122,11 @@ def problems_across(value: object, usable: frozenset[str]) -> Iterator[Problem]:
     for check in _checks_across(type(value)):
         if getattr(check, _NEEDS) <= usable:
             yield from check(value)
+
+
+def checks_beside_references(cls: type) -> tuple[_Across, ...]:
+    """The checks across fields of a class, less those that only look for parties not there."""
+    return tuple(check for check in _checks_across(cls) if not getattr(check, _REFERENCES))
 
 
 def schemas_across(cls: type) -> tuple[Mapping[str, Any], ...]:

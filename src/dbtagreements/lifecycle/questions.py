@@ -25,6 +25,7 @@ __all__ = [
     "in_effect",
     "refuse_no_instant",
     "review_day",
+    "state",
     "status",
     "status_of",
 ]
@@ -56,10 +57,24 @@ def status(agreement: Agreement, *, at: DateTime) -> Status:
 def status_of(agreement: Agreement, covers: str, at: DateTime) -> Status:
     """The state of an agreement whose present digest is known; see `status`."""
     refuse_no_instant(at)
-    events = in_force(agreement, at)
+    day = local_day(at, agreement.timezone)
+    return state(agreement, covers, at, day, in_force(agreement, at))
+
+
+def state(
+    agreement: Agreement, covers: str, at: DateTime, day: Date, events: tuple[Event, ...]
+) -> Status:
+    """The state of an agreement of which all that it rests on is known; see `status`.
+
+    Args:
+        agreement: The agreement.
+        covers: Its present digest.
+        at: The instant.
+        day: The local day of the instant.
+        events: What had happened by then and is in force.
+    """
     if has_ended(agreement, events):
         return Status.ENDED
-    day = local_day(at, agreement.timezone)
     if agreement.term.end is not None and day > agreement.term.end:
         return Status.EXPIRED
     if latest(events, Signed) is None:

@@ -1,6 +1,6 @@
 """Versions: the chain from an agreement's first text to its present one; which of them binds."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar, overload
 
 import attrs
@@ -11,7 +11,7 @@ from dbtagreements.lifecycle.questions import awaiting, refuse_no_instant
 from dbtagreements.model import Agreement, Treatment
 from dbtagreements.wire import digest
 
-__all__ = ["as_known", "binding", "versions"]
+__all__ = ["as_known", "binding", "current", "versions"]
 
 A = TypeVar("A", bound=Agreement)
 
@@ -73,6 +73,47 @@ def binding(agreements: Iterable[A], *, at: DateTime) -> A | None:
     """
     signed = [a for a in versions(agreements) if a.signers and not awaiting(a, at=at)]
     return signed[-1] if signed else None
+
+
+def current(agreements: Iterable[A], *, at: DateTime) -> tuple[tuple[int, A], ...]:
+    """Of each agreement the version to ask: the highest that all its signers had signed by then.
+
+    Where no version of an agreement was signed by all, it is the highest there is. Questions about
+    a treatment are asked of these versions and of no others.
+
+    Args:
+        agreements: Agreements in any order; those that share an id are versions of one.
+        at: The instant.
+
+    Returns:
+        The versions, each with its position among `agreements`, in their order.
+
+    Raises:
+        InvalidValue: `at` is no instant.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.templates import minimal
+        >>> from dbtagreements.lifecycle import amend
+        >>> first = minimal("safety")
+        >>> noon = DateTime(2026, 1, 5, 17, tzinfo=UTC)
+        >>> [place for place, _ in current([first, amend(first, title="Safe")], at=noon)]
+        [1]
+    """
+    refuse_no_instant(at)
+    by_id: dict[str, list[tuple[int, A]]] = {}
+    for place, agreement in enumerate(agreements):
+        by_id.setdefault(agreement.id, []).append((place, agreement))
+    asked = [
+        max(of_one, key=lambda version: _rank(version[1], of_one, at)) for of_one in by_id.values()
+    ]
+    return tuple(sorted(asked, key=lambda version: version[0]))
+
+
+def _rank(agreement: A, of_one: Collection[tuple[int, A]], at: DateTime) -> tuple[bool, int]:
+    # Whether it was signed is asked only where there is something to choose between.
+    signed = len(of_one) > 1 and bool(agreement.signers) and not awaiting(agreement, at=at)
+    return signed, agreement.version
 
 
 @overload

@@ -179,6 +179,8 @@ def _tables(content: bytes) -> dict[str, Any] | Problem:
         # Its message may repeat what it found, so only where it stands is taken from it.
         place = _POSITION.search(str(error))
         return Problem("not_toml", "", f"expected TOML{f' at {place[0]}' if place else ''}")
+    except ValueError:  # a number of more digits than Python takes
+        return Problem("not_toml", "", "expected TOML with numbers that can be read")
 
 
 def _read(data: dict[str, Any]) -> PolicyFile | InvalidValue:

@@ -77,11 +77,11 @@ def load_policy_file(path: str | PathLike[str]) -> Policy:
     own = read_file(Path(path).read_bytes())
     if own.extends is None:
         return merged(own, None)
+    if own.extends == own.code or own.code in _above(own.extends):
+        raise InvalidPolicy.one("loop", "/extends", "expected a policy that is not made from it")
     if own.extends not in POLICIES:
         expected = f"expected one of {', '.join(POLICIES)}{nearest(own.extends, POLICIES)}"
         raise InvalidPolicy.one("unknown_policy", "/extends", expected)
-    if own.extends == own.code:
-        raise InvalidPolicy.one("loop", "/extends", "expected another code than its own")
     return merged(own, _shipped(own.extends))
 
 
@@ -177,6 +177,14 @@ def _laid_over(below: _T, table: object) -> _T:
 def _retention(own: PolicyFile, parent: Policy | None) -> Retention | None:
     below = None if parent is None else parent.retention
     return own.retention if below is None else _laid_over(below, own.retention)
+
+
+def _above(code: str) -> Iterator[str]:
+    """The codes of the policies that a shipped one was made from."""
+    above = _shipped(code).extends if code in POLICIES else None
+    while above is not None:
+        yield above
+        above = _shipped(above).extends
 
 
 def _known(code: object) -> str:

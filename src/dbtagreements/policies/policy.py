@@ -140,6 +140,8 @@ class RetentionRule:
 class Retention:
     """For how long records are kept: a floor; a claim, a complaint or an inquiry holds longer.
 
+    What is said of a minor's record stands beside what is said of an adult's: the later day counts.
+
     Attributes:
         adult: The record of one who was of age.
         minor: The record of one who was not.

@@ -1,7 +1,7 @@
-"""The smallest whole document of each type: what examples of rules and of changes begin with."""
+"""The smallest whole agreement of each type, written out."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, TypedDict, overload
+from typing import Final, TypedDict
 
 from pendulum import Date
 
@@ -41,7 +41,6 @@ from dbtagreements.model import (
     WorkOnTargets,
 )
 from dbtagreements.span import Span
-from dbtagreements.templates.choice import chosen
 from dbtagreements.vocabulary import (
     Conduct,
     ContactKind,
@@ -62,7 +61,7 @@ from dbtagreements.vocabulary import (
     Weekday,
 )
 
-__all__ = ["minimal"]
+__all__ = ["MINIMAL"]
 
 
 class _Frame(TypedDict):
@@ -88,41 +87,6 @@ _PARTIES: Final = (
 )
 _CLIENT: Final = ("client",)
 _THERAPIST: Final = ("therapist",)
-
-
-@overload
-def minimal(type: Literal["relationship"]) -> RelationshipAgreement: ...
-@overload
-def minimal(type: Literal["safety"]) -> SafetyAgreement: ...
-@overload
-def minimal(type: Literal["confidentiality"]) -> ConfidentialityAgreement: ...
-@overload
-def minimal(type: Literal["skills_group"]) -> SkillsGroupAgreement: ...
-@overload
-def minimal(type: Literal["coaching"]) -> CoachingAgreement: ...
-@overload
-def minimal(type: Literal["consultation_team"]) -> ConsultationTeamAgreement: ...
-@overload
-def minimal(type: Literal["release"]) -> ReleaseAgreement: ...
-@overload
-def minimal(type: str) -> Agreement: ...
-def minimal(type: str) -> Agreement:
-    """The smallest document of a type that says what an agreement of that type must say.
-
-    It is always the same: parties `client` and `therapist` (`lead`, `m1` and `m2` in a consultation
-    team), a year from 5 January 2026 in New York, nothing signed. Its people are invented.
-
-    Args:
-        type: The word for the type, as `safety`.
-
-    Raises:
-        InvalidValue: There is no such type.
-
-    Example:
-        >>> [type(c).__name__ for c in minimal("safety").commitments]
-        ['FollowSafetyPlan', 'ReachOut']
-    """
-    return chosen(_MINIMAL, type, "/type", "expected a type of agreement")()
 
 
 def _relationship() -> RelationshipAgreement:
@@ -299,7 +263,7 @@ def _release() -> ReleaseAgreement:
     )
 
 
-_MINIMAL: Final[Mapping[str, Callable[[], Agreement]]] = {
+MINIMAL: Final[Mapping[str, Callable[[], Agreement]]] = {
     RelationshipAgreement.type: _relationship,
     SafetyAgreement.type: _safety,
     ConfidentialityAgreement.type: _confidentiality,
@@ -308,3 +272,4 @@ _MINIMAL: Final[Mapping[str, Callable[[], Agreement]]] = {
     ConsultationTeamAgreement.type: _consultation_team,
     ReleaseAgreement.type: _release,
 }
+"""For each type of agreement, by its word, what makes its smallest document."""

@@ -7,7 +7,7 @@ drawn shrinks to the plainest value there is.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import attrs
 from hypothesis import strategies as st
@@ -16,6 +16,7 @@ from pendulum import DateTime
 
 from dbtagreements.errors import InvalidValue
 from dbtagreements.fields import kinds
+from dbtagreements.fields.flags import Flags
 from dbtagreements.fields.json import FrozenMap
 from dbtagreements.fields.kinds import Kind, fields_of, tag_of, word_of
 from dbtagreements.span import Span
@@ -26,6 +27,8 @@ from dbtagreements.testing.times import DAYS, INSTANTS, spans
 from dbtagreements.vocabulary import Code
 
 __all__ = ["Builder", "Making", "Scene", "content", "kind_of", "noun"]
+
+_T = TypeVar("_T")
 
 Builder: TypeAlias = "Callable[[Making], Any]"
 """Makes the values of a class in which fields are bound to one another."""
@@ -175,6 +178,16 @@ def _noun(kind: kinds.Noun) -> _Make:
     return lambda draw, scene: draw(noun(scene, kind.cls, {}))
 
 
+def _either(kind: kinds.Either) -> _Make:
+    word, noun_ = _make(kind.word), _make(kind.noun)
+    return lambda draw, scene: (noun_ if chance(draw) else word)(draw, scene)
+
+
+def _flags(kind: kinds.Flags) -> _Make:
+    words = kind.word.words()
+    return lambda draw, _: Flags({word: chance(draw) for word in _picked(draw, words, 0)})
+
+
 def _many(kind: kinds.Many) -> _Make:
     item, least = kind.item, kind.least
 
@@ -200,7 +213,7 @@ def _choices(item: Kind, scene: Scene) -> tuple[str, ...]:
             return ()
 
 
-def _picked(draw: DrawFn, choices: tuple[str, ...], least: int) -> Iterator[str]:
+def _picked(draw: DrawFn, choices: tuple[_T, ...], least: int) -> Iterator[_T]:
     left = list(choices)
     for _ in range(least + count(draw, min(_MOST, len(left) - least))):
         picked = pick(draw, left)
@@ -228,6 +241,8 @@ _MAKERS: Final[Mapping[type, Callable[[Any], _Make]]] = {
     kinds.Day: lambda _: _always(DAYS),
     kinds.Duration: lambda kind: _always(spans(clock=kind.clock, positive=kind.positive)),
     kinds.Noun: _noun,
+    kinds.Either: _either,
+    kinds.Flags: _flags,
     kinds.Variant: _variant,
     kinds.Many: _many,
     kinds.Json: lambda kind: _always(OWNED_OBJECTS if kind.owned else OBJECTS),

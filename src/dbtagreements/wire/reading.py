@@ -13,6 +13,7 @@ import attrs
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import Problems, check_of, nearest, said_words
+from dbtagreements.fields.flags import Flags
 from dbtagreements.fields.json import frozen_json
 from dbtagreements.fields.kinds import Field, Kind, fields_of, tag_of, word_of
 from dbtagreements.fields.nouns import Unread, assembled, partial, problems_across
@@ -275,6 +276,32 @@ def _word(_: Reader, kind: kinds.Word) -> Read:
     return word
 
 
+def _either(reader: Reader, kind: kinds.Either) -> Read:
+    word, noun = reader.of(kind.word), reader.of(kind.noun)
+
+    def either(data: Any, place: Place, found: Found) -> Any:
+        # What is no object is meant as the word.
+        return (noun if isinstance(data, Mapping) else word)(data, place, found)
+
+    return either
+
+
+def _flags(reader: Reader, kind: kinds.Flags) -> Read:
+    word, flag = reader.of(kind.word), reader.of(kinds.Flag())
+
+    def flags(data: Any, place: Place, found: Found) -> Any:
+        if not isinstance(data, Mapping):
+            return _refused(found, place, "wrong_type", "expected an object")
+        before = found.count
+        made = {
+            word(name, (place, name), found): flag(said, (place, name), found)
+            for name, said in cast(Mapping[str, Any], data).items()
+        }
+        return Unread() if found.count > before else Flags(made)
+
+    return flags
+
+
 def _code(text: str) -> Code | InvalidValue:
     try:
         return Code(text)
@@ -368,8 +395,10 @@ def _said(kind: Kind) -> str:
             return form.expected.removeprefix("expected ")
         case kinds.Word():
             return said_words(kind).removeprefix("expected ")
-        case kinds.Noun() | kinds.Variant() | kinds.Json():
+        case kinds.Noun() | kinds.Variant() | kinds.Json() | kinds.Flags():
             return "an object"
+        case kinds.Either(word=word):
+            return f"{_said(word)}, or an object"
         case kinds.Many():
             return "an array"
         case _:
@@ -392,11 +421,13 @@ _MAKERS: Final[dict[type, Callable[[Reader, Any], Read]]] = {
     kinds.Text: _text,
     kinds.Number: _number,
     kinds.Flag: _flag,
+    kinds.Flags: _flags,
     kinds.Word: _word,
     kinds.Moment: _said_so(read_instant, "bad_instant", f"expected {_INSTANT}"),
     kinds.Day: _said_so(read_day, "bad_day", f"expected {_DAY}"),
     kinds.Duration: _said_so(_span, "bad_span", f"expected {_SPAN}"),
     kinds.Noun: lambda reader, kind: _NounReader(reader, kind.cls),
+    kinds.Either: _either,
     kinds.Variant: _variant,
     kinds.Many: _many,
     kinds.Json: _json,

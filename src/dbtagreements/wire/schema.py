@@ -136,6 +136,12 @@ class _Definitions:
                 if name not in self.made:
                     self.made[name] = self.variant(base)
                 return self._inside(base, _ref(name))
+            case kinds.Either(word=word, noun=noun):
+                return {"anyOf": [self._word(word), self._content(noun)]}
+            case kinds.Flags(word=word):
+                flag: Schema = {"type": "boolean"}
+                names = self._word(word)
+                return {"type": "object", "propertyNames": names, "additionalProperties": flag}
             case kinds.Many():
                 return self._many(kind)
             case kinds.Json():

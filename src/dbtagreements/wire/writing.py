@@ -1,6 +1,6 @@
 """Nouns to plain data: the one writing of each value, made of dicts, lists, text and numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
@@ -11,7 +11,7 @@ from dbtagreements.fields.json import thawed
 from dbtagreements.fields.kinds import Kind, fields_of, once_a_class, tag_of, word_of
 from dbtagreements.wire.times import write_instant
 
-__all__ = ["schema_of", "written", "written_below"]
+__all__ = ["fields_in_order", "schema_of", "written", "written_below"]
 
 Write: TypeAlias = Callable[[Any], Any]
 
@@ -53,10 +53,15 @@ def _tag(cls: type) -> dict[str, str]:
 
 @once_a_class
 def _fields(cls: type) -> tuple[tuple[kinds.Field, Any, Write], ...]:
+    return tuple((field, _default(field), _writer(field.kind)) for field in fields_in_order(cls))
+
+
+def fields_in_order(cls: type) -> tuple[kinds.Field, ...]:
+    """The fields of a class in the order in which they are written."""
     inside = [field for field in fields_of(cls) if field.name not in _LAST]
     last = [field for field in fields_of(cls) if field.name in _LAST]
     last.sort(key=lambda field: _LAST.index(field.name))
-    return tuple((field, _default(field), _writer(field.kind)) for field in (*inside, *last))
+    return (*inside, *last)
 
 
 def _default(field: kinds.Field) -> Any:
@@ -78,6 +83,10 @@ def _writer(kind: Kind) -> Write:
             return thawed
         case kinds.Noun() | kinds.Variant():
             return written_below
+        case kinds.Either():
+            return _word_or_noun
+        case kinds.Flags():
+            return _flags
         case kinds.Many(ordered=True):
             return _array(_writer(kind.item))
         case kinds.Many():
@@ -94,5 +103,24 @@ def _sorted(write: Write) -> Write:
     return lambda values: sorted(write(value) for value in values)
 
 
+def _word_or_noun(value: object) -> Any:
+    return str.__str__(value) if isinstance(value, str) else written_below(value)
+
+
+def _flags(value: Mapping[str, bool]) -> Any:
+    return {str.__str__(word): value[word] for word in sorted(value)}
+
+
 def _as_it_is(value: Any) -> Any:
     return value
+
+
+_WRITERS: Final[dict[type, Write]] = {
+    kinds.Word: str.__str__,
+    kinds.Moment: write_instant,
+    kinds.Day: Date.isoformat,
+    kinds.Duration: str,
+    kinds.Json: thawed,
+    kinds.Noun: written_below,
+    kinds.Variant: written_below,
+}

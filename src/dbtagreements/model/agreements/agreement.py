@@ -167,7 +167,7 @@ class Agreement:
                 )
             earlier.add(event.id)
 
-    @across("parties")
+    @across("parties", of_references=True)
     def _names_its_own_parties(self) -> Iterator[Problem]:
         known: set[str | None] = {party.id for party in self.parties}
         for path, party in references(self):

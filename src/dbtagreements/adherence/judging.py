@@ -1,0 +1,45 @@
+"""How a judgment is put: a state, and a reason with its code, its figures and its evidence."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from pendulum import Date
+
+from dbtagreements.adherence.assessment import AssessmentReason, Judgment
+from dbtagreements.adherence.reasons import ReasonCode
+from dbtagreements.fields import FrozenMap
+from dbtagreements.vocabulary import State
+
+__all__ = ["because", "days_written", "judged"]
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def because(
+    code: ReasonCode, party: str, rests_on: Iterable[_HasId] = (), **about: object
+) -> AssessmentReason:
+    """A reason.
+
+    Args:
+        code: Its code.
+        party: The party that is judged.
+        rests_on: The observations or events that it rests on.
+        about: What the code says further, as plain JSON.
+    """
+    evidence = tuple(dict.fromkeys(each.id for each in rests_on))
+    return AssessmentReason(code=code, party=party, about=FrozenMap(about), evidence=evidence)
+
+
+def judged(
+    state: State, code: ReasonCode, party: str, rests_on: Iterable[_HasId] = (), **about: object
+) -> Judgment:
+    """A judgment with one reason; see `because`."""
+    return Judgment(state, (because(code, party, rests_on, **about),))
+
+
+def days_written(days: Iterable[Date]) -> list[str]:
+    """Days as they travel."""
+    return [day.isoformat() for day in days]

@@ -1,0 +1,76 @@
+"""Periods of a cadence: which was the last that is over and in which the agreement held in full."""
+
+from bisect import bisect_right
+from calendar import monthrange
+from typing import Final, NamedTuple
+
+from pendulum import Date, DateTime
+
+from dbtagreements.adherence.situation import Situation
+from dbtagreements.model import Cadence
+from dbtagreements.span import Span
+
+__all__ = ["WEEKLY", "Period", "is_daily", "last_period"]
+
+WEEKLY: Final = Cadence(times=1, per=Span(weeks=1))
+
+_WEEK: Final = 7
+_DAY: Final = 24 * 60 * 60
+_NEVER: Final = Date.max.toordinal() + 1
+
+
+class Period(NamedTuple):
+    """Whole local days, from the first to the last.
+
+    Attributes:
+        first: The first day.
+        last: The last day.
+    """
+
+    first: Date
+    last: Date
+
+    def has(self, at: DateTime, situation: Situation) -> bool:
+        """Whether an instant lies in it."""
+        return self.first <= situation.local_day(at) <= self.last
+
+
+def is_daily(cadence: Cadence) -> bool:
+    """Whether its period is one day, or shorter."""
+    return _length(cadence.per) == (0, 1)
+
+
+def last_period(cadence: Cadence, situation: Situation) -> Period | None:
+    """The last period that is over and lay wholly in effect and unsuspended; None without one.
+
+    Weeks are calendar weeks from Monday on; other periods are counted from the first day of the
+    term. A period shorter than a day counts by days.
+    """
+    months, days = _length(cadence.per)
+    anchor = situation.agreement.term.start
+    if not months and not days % _WEEK:
+        anchor = Date.fromordinal(max(1, anchor.toordinal() - anchor.weekday()))
+
+    def begins(index: int) -> int:
+        return _moved(anchor, index * months) + index * days
+
+    today, since = situation.day.toordinal(), anchor.toordinal()
+    over = bisect_right(range(today - since + 1), today, key=begins) - 1
+    for index in range(over - 1, -1, -1):
+        first, after = begins(index), begins(index + 1)
+        if all(map(situation.effect.whole_day, map(Date.fromordinal, range(first, after)))):
+            return Period(Date.fromordinal(first), Date.fromordinal(after - 1))
+    return None
+
+
+def _length(per: Span) -> tuple[int, int]:
+    """How many months and days it has; hours count as the days that they fill or begin."""
+    return per.years * 12 + per.months, per.weeks * _WEEK + per.days - (-per.elapsed // _DAY)
+
+
+def _moved(day: Date, months: int) -> int:
+    """The ordinal of the day so many months later, clamped to the month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > Date.max.year:
+        return _NEVER
+    return Date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])).toordinal()

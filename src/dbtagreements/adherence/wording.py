@@ -1,0 +1,82 @@
+"""Days, instants, sums and what stays open, as they stand inside the sentences of `sentences`."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from pendulum import Date, DateTime
+
+from dbtagreements.errors import InvalidValue
+from dbtagreements.model import Agreement, SafetyAgreement, Treatment
+from dbtagreements.model.crisis_lines import places_of_line
+from dbtagreements.saying.plain_words import clause, day, in_order, listed, term
+from dbtagreements.saying.said import capital
+from dbtagreements.saying.terms import act
+from dbtagreements.saying.voice import Voice
+from dbtagreements.vocabulary import Behavior, Code, RemainsOpen, Trigger
+from dbtagreements.zones import wall_clock
+
+__all__ = ["behaviors_said", "clock", "crisis_lines", "days_said", "stays_open"]
+
+_WEEKDAYS: Final = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+_EMERGENCY: Final = frozenset({"911", "999", "112"})
+
+
+def days_said(days: Iterable[Date]) -> str:
+    """Days, the month said once for those that share it.
+
+    >>> days_said([Date(2026, 2, 28), Date(2026, 3, 7), Date(2026, 3, 9)])
+    '28 February 2026, 7 and 9 March 2026'
+    """
+    by_month: dict[str, list[str]] = {}
+    for each in days:
+        number, _, month = day(each).partition(" ")
+        by_month.setdefault(month, []).append(number)
+    return ", ".join(f"{listed(numbers)} {month}" for month, numbers in by_month.items())
+
+
+def clock(at: DateTime, timezone: str) -> str:
+    """An instant by the clocks of a zone, with its weekday.
+
+    >>> from pendulum import UTC
+    >>> clock(DateTime(2026, 3, 9, 1, 0, tzinfo=UTC), "America/New_York")
+    'Sunday 8 March 2026, 21:00'
+    """
+    try:
+        local, zone = wall_clock(at, timezone), ""
+    except InvalidValue:  # at the edge of the calendar, where the zone's own year has no number
+        local, zone = at, " UTC"
+    return f"{_WEEKDAYS[local.weekday()]} {day(local)}, {local:%H:%M}{zone}"
+
+
+def behaviors_said(words: Iterable[str]) -> str:
+    """What was done, or urged to: each word as it travels.
+
+    >>> behaviors_said(["self_harm", "suicide_attempt", "clinic:gambling"])
+    'self-harm, a suicide attempt and gambling'
+    """
+    return listed(map(_behavior_said, words))
+
+
+def _behavior_said(word: str) -> str:
+    if ":" in word:
+        return term(Code(word))
+    return act(Behavior(word))
+
+
+def stays_open(words: Iterable[str], lines: str) -> str:
+    """The sentence that says what stays open; emergency care always does.
+
+    >>> stays_open(["scheduled_sessions", "safety_plan", "crisis_line"], "988")
+    'Scheduled sessions, the safety plan, 988 and emergency care stay open.'
+    """
+    said = _OPEN | {RemainsOpen.CRISIS_LINE: lines}
+    given = [word for word in RemainsOpen if word in words and word is not RemainsOpen.EMERGENCY]
+    return f"{capital(listed([*(said[word] for word in given), 'emergency care']))} stay open."

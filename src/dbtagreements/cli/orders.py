@@ -1,0 +1,100 @@
+"""What the arguments of commands order: an instant, a policy, the rules of a check."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+
+import pendulum
+from pendulum import DateTime
+
+from dbtagreements import (
+    STANDARD_RULES,
+    InvalidPolicy,
+    Policy,
+    Severity,
+    UnknownCode,
+    load_policy_file,
+)
+from dbtagreements.cli.checking import Orders
+from dbtagreements.cli.command import Misunderstood
+from dbtagreements.fields.checks import nearest
+from dbtagreements.policies import chosen
+from dbtagreements.wire.times import read_instant
+
+__all__ = ["cores", "instant_of", "ordered", "policy_of"]
+
+
+def ordered(arguments: Namespace) -> Orders:
+    """The orders of `check`.
+
+    Raises:
+        Misunderstood: An argument cannot be what was meant.
+    """
+    return Orders(
+        instant_of(arguments.at),
+        policy_of(arguments.policy),
+        _codes(arguments.select, arguments.ignore),
+        Severity(arguments.severity),
+    )
+
+
+def instant_of(text: str | None) -> DateTime:
+    """The instant that `--at` gives; left out, it is now, by the one clock in the house.
+
+    Raises:
+        Misunderstood: It is no instant.
+    """
+    if text is None:
+        return pendulum.now("UTC")
+    at = read_instant(text)
+    if at is None:
+        raise Misunderstood("--at", "expected an RFC 3339 instant such as 2026-01-05T14:00:00Z")
+    return at
+
+
+def policy_of(text: str | None) -> Policy | None:
+    """The policy that `--policy` gives: a code, or a file of one's own.
+
+    Raises:
+        Misunderstood: There is none under this code, or the file cannot be used as one.
+    """
+    if text is not None and text.lower().endswith(".toml"):
+        return _of_file(text)
+    try:
+        return chosen(text)
+    except UnknownCode as error:
+        expected = str(error)
+    raise Misunderstood("--policy", expected)
+
+
+def _of_file(path: str) -> Policy:
+    try:
+        return load_policy_file(path)
+    except InvalidPolicy as error:
+        expected = str(error)
+    except (OSError, ValueError):  # a name that no file can have is a ValueError
+        expected = "expected a file that can be read"
+    raise Misunderstood("--policy", expected)
+
+
+def cores() -> int:
+    """How many processes share the work: two where there are two cores, as was measured."""
+    return min(2, os.cpu_count() or 1)
+
+
+def _codes(select: list[str] | None, ignore: list[str] | None) -> tuple[str, ...]:
+    known = tuple(rule.code for rule in STANDARD_RULES.rules)
+    asked = frozenset(_named("--select", select, known)) if select else frozenset(known)
+    left_out = frozenset(_named("--ignore", ignore, known)) if ignore else frozenset[str]()
+    return tuple(code for code in known if code in asked - left_out)
+
+
+def _named(option: str, texts: Iterable[str], known: tuple[str, ...]) -> Iterator[str]:
+    """The codes that texts such as `SAF003,CON` name: each a code, or a family of them."""
+    for word in ",".join(texts).split(","):
+        name = word.strip().upper()
+        codes = [code for code in known if name in {code, code[:3]}]
+        if not codes:
+            expected = "expected codes or families of rules such as SAF003 or CON"
+            raise Misunderstood(option, expected + nearest(name, known))
+        yield from codes

@@ -1,0 +1,234 @@
+"""How a subject stands at an instant: which agreements and which policy a decision is made from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, final
+
+import attrs
+from pendulum import Date, DateTime
+
+from dbtagreements.disclosure.releases import Given, given
+from dbtagreements.errors import AmbiguousPolicy, InvalidValue
+from dbtagreements.lifecycle import in_effect, status
+from dbtagreements.lifecycle.history import in_force
+from dbtagreements.lifecycle.versions import current
+from dbtagreements.model import (
+    Agreement,
+    ConfidentialityAgreement,
+    ConfidentialityException,
+    Party,
+    ReleaseAgreement,
+    Restriction,
+    Signed,
+    Treatment,
+    age_on,
+)
+from dbtagreements.policies import Entry, Policy, chosen
+from dbtagreements.vocabulary import Ground, Role, Status
+from dbtagreements.zones import local_day
+
+__all__ = ["Standing", "standing"]
+
+
+class Spoken(NamedTuple):
+    """An exception of an agreement, and where it stands in the subject's document."""
+
+    path: str
+    exception: ConfidentialityException
+
+
+class Kept(NamedTuple):
+    """A restriction that is in force, and where it stands in the subject's document."""
+
+    path: str
+    restriction: Restriction
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Standing:
+    """The subject of a decision at an instant.
+
+    Attributes:
+        at: The instant.
+        timezone: The zone whose calendar counts.
+        policy: The policy; None where only the agreements speak.
+        parties: By id, the parties of its agreements.
+        client_age: The age of the client as the day of birth gives it; None where it does not.
+        listed: The exceptions of its confidentiality agreements, whatever state those are in.
+        speaking: Those of agreements that are in effect or suspended; asked without a policy.
+        is_silent: Whether there are confidentiality agreements, none of them in effect or
+            suspended; asked without a policy.
+        has_list: Whether there is a confidentiality agreement at all.
+        kept: The restrictions that are in force.
+        given: The releases.
+    """
+
+    at: DateTime
+    timezone: str
+    policy: Policy | None
+    parties: Mapping[str, tuple[Party, ...]]
+    client_age: int | None
+    listed: tuple[Spoken, ...]
+    speaking: tuple[Spoken, ...]
+    is_silent: bool
+    has_list: bool
+    kept: tuple[Kept, ...]
+    given: tuple[Given, ...]
+    _entries: dict[Ground, tuple[Entry, ...]] = attrs.field(
+        factory=dict[Ground, tuple[Entry, ...]], init=False, repr=False, eq=False
+    )
+
+    def entries(self, ground: Ground) -> tuple[Entry, ...]:
+        """What is said on a ground: by the policy, or by the agreements where there is none."""
+        if ground not in self._entries:
+            self._entries[ground] = self._said(ground)
+        return self._entries[ground]
+
+    def paths(self, exceptions: Iterable[ConfidentialityException]) -> tuple[str, ...]:
+        """Where in the subject's document these exceptions stand, of those that speak there."""
+        wanted = tuple(exceptions)
+        return tuple(
+            spoken.path
+            for spoken in self.speaking
+            if any(spoken.exception is exception for exception in wanted)
+        )
+
+    def _said(self, ground: Ground) -> tuple[Entry, ...]:
+        if self.policy is not None:
+            return self.policy.of(ground)
+        return tuple(
+            Entry(said, tuple(sorted(said.recipients)), tuple(sorted(said.conditions)))
+            for _, said in self.speaking
+            if said.ground is ground
+        )
+
+
+def standing(subject: Agreement | Treatment, at: DateTime, policy: Policy | str | None) -> Standing:
+    """How a subject stands at an instant.
+
+    Args:
+        subject: An agreement or a treatment.
+        at: The instant.
+        policy: The policy, or the code of a shipped one; None for the one that the subject names.
+
+    Raises:
+        AmbiguousPolicy: None was given, and the agreements in effect name different ones.
+        UnknownCode: No shipped policy has the code.
+        InvalidValue: The subject or the policy is none.
+    """
+    placed = _placed(subject, at)
+    confidentiality = tuple(
+        (path, agreement)
+        for path, agreement in placed
+        if isinstance(agreement, ConfidentialityAgreement)
+    )
+    agreements = tuple(agreement for _, agreement in confidentiality)
+    law = chosen(_named(agreements, at) if policy is None else policy)
+    timezone = placed[0][1].timezone if placed else "UTC"
+    speaking = () if law is not None else tuple(_speaking(confidentiality, at))
+    return Standing(
+        at=at,
+        timezone=timezone,
+        policy=law,
+        parties=_parties(placed),
+        client_age=_client_age(subject, placed, at, timezone),
+        listed=tuple(_listed(confidentiality)),
+        speaking=tuple(_listed(speaking)),
+        is_silent=bool(confidentiality) and law is None and not speaking,
+        has_list=bool(confidentiality),
+        kept=tuple(_kept(confidentiality, at)),
+        given=tuple(
+            given(path, agreement, at)
+            for path, agreement in placed
+            if isinstance(agreement, ReleaseAgreement)
+        ),
+    )
+
+
+def _placed(subject: object, at: DateTime) -> tuple[tuple[str, Agreement], ...]:
+    if isinstance(subject, Agreement):
+        return (("", subject),)
+    if isinstance(subject, Treatment):
+        return tuple(
+            (f"/agreements/{place}", agreement)
+            for place, agreement in current(subject.agreements, at=at)
+        )
+    raise InvalidValue.one("wrong_type", "/subject", "expected an agreement or a treatment")
+
+
+def _named(agreements: tuple[ConfidentialityAgreement, ...], at: DateTime) -> str | None:
+    """The policy that the agreements name; of several, the one that those in effect name."""
+    codes = _codes(agreements)
+    if len(codes) > 1:
+        codes = _codes(a for a in agreements if in_effect(a, at=at)) or codes
+    if len(codes) > 1:
+        raise AmbiguousPolicy(codes)
+    return codes[0] if codes else None
+
+
+def _codes(agreements: Iterable[ConfidentialityAgreement]) -> tuple[str, ...]:
+    return tuple(sorted({a.policy for a in agreements if a.policy is not None}))
+
+
+def _speaking(
+    placed: Iterable[tuple[str, ConfidentialityAgreement]], at: DateTime
+) -> Iterator[tuple[str, ConfidentialityAgreement]]:
+    for path, agreement in placed:
+        if status(agreement, at=at) in {Status.IN_EFFECT, Status.SUSPENDED}:
+            yield path, agreement
+
+
+def _listed(placed: Iterable[tuple[str, ConfidentialityAgreement]]) -> Iterator[Spoken]:
+    for path, agreement in placed:
+        for index, exception in enumerate(agreement.exceptions):
+            yield Spoken(f"{path}/exceptions/{index}", exception)
+
+
+def _kept(
+    placed: Iterable[tuple[str, ConfidentialityAgreement]], at: DateTime
+) -> Iterator[Kept]:
+    for path, agreement in placed:
+        day = local_day(at, agreement.timezone)
+        for index, restriction in enumerate(agreement.restrictions):
+            ended = restriction.ended is not None and restriction.ended <= day
+            if restriction.since <= day and not ended and _was_agreed(agreement, at):
+                yield Kept(f"{path}/restrictions/{index}", restriction)
+
+
+def _was_agreed(agreement: Agreement, at: DateTime) -> bool:
+    """Whether all its signers had signed one of its texts by then, be it an earlier one."""
+    signed: dict[str, set[str]] = {}
+    for event in in_force(agreement, at):
+        if isinstance(event, Signed):
+            signed.setdefault(event.covers, set()).add(event.party)
+    return any(those.issuperset(agreement.signers) for those in signed.values())
+
+
+def _parties(placed: Iterable[tuple[str, Agreement]]) -> Mapping[str, tuple[Party, ...]]:
+    found: dict[str, list[Party]] = {}
+    for _, agreement in placed:
+        for party in agreement.parties:
+            found.setdefault(party.id, []).append(party)
+    return {id: tuple(parties) for id, parties in found.items()}
+
+
+def _client_age(
+    subject: Agreement | Treatment,
+    placed: Iterable[tuple[str, Agreement]],
+    at: DateTime,
+    timezone: str,
+) -> int | None:
+    """The age of the client, where the agreements agree on who that is and when they were born."""
+    clients = [party for _, a in placed for party in a.parties_with(Role.CLIENT)]
+    if isinstance(subject, Treatment):
+        clients = [party for party in clients if party.id == subject.client]
+    born = {party.born for party in clients if party.born is not None}
+    if len({party.id for party in clients}) != 1 or len(born) != 1:
+        return None
+    return age(born.pop(), local_day(at, timezone))
+
+
+def age(born: Date, day: Date) -> int | None:
+    """The age of someone on a day; None before their birth."""
+    years = age_on(born, day)
+    return years if years >= 0 else None

@@ -1,0 +1,274 @@
+"""`check`: what the rules find in an agreement, in a treatment, in a whole caseload."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, TypeGuard, final
+
+import attrs
+from pendulum import DateTime
+
+from dbtagreements.errors import InvalidDocument, InvalidValue, Problem
+from dbtagreements.fields import FrozenMap
+from dbtagreements.lifecycle.questions import refuse_no_instant
+from dbtagreements.lifecycle.versions import current
+from dbtagreements.model import Agreement, Treatment
+from dbtagreements.pointer import split, step
+from dbtagreements.policies import Policy, chosen
+from dbtagreements.rules.book import RuleBook
+from dbtagreements.rules.case import Case
+from dbtagreements.rules.finding import Finding, PolicyInUse, Report
+from dbtagreements.rules.index import Index
+from dbtagreements.rules.rule import Operation, Rule
+from dbtagreements.rules.standard import STANDARD_RULES
+from dbtagreements.vocabulary import Severity
+from dbtagreements.wire import Codec
+from dbtagreements.wire.problems import in_document_order
+from dbtagreements.wire.writing import written
+from dbtagreements.zones import local_day
+
+__all__ = ["LineReport", "check", "check_lines"]
+
+_STANDARD: Final = Codec()
+
+
+def check(
+    subject: Agreement | Treatment,
+    *,
+    at: DateTime,
+    policy: Policy | str | None = None,
+    rules: RuleBook = STANDARD_RULES,
+) -> Report:
+    """What the rules find in an agreement, or in a treatment and its agreements.
+
+    Of a treatment's agreements that are versions of one, the highest that all had signed by then is
+    checked, else the highest. A rule that stops with an error is reported as a finding.
+
+    Args:
+        subject: The agreement or the treatment.
+        at: The instant of the check; what happened later is ignored, and days are local days.
+        policy: The policy to check under, or the code of a shipped one. Left out, it is checked
+            under none: the code that an agreement names is not looked up.
+        rules: The rules to ask.
+
+    Returns:
+        The findings, in the order of the rules and then of the document. One without findings does
+        not say that the agreement is wise, lawful or safe.
+
+    Raises:
+        UnknownCode: No shipped policy has the code.
+        InvalidValue: `subject` is neither, `at` is no instant, `policy` no policy and no code, or
+            `rules` no rule book.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements.templates import minimal
+        >>> report = check(minimal("safety"), at=DateTime(2026, 1, 4, 17, tzinfo=UTC))
+        >>> report.ok, report.findings
+        (True, ())
+    """
+    return _Check.under(at, policy, rules).of(subject)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class LineReport:
+    """What was found on one line of JSON Lines: a report, or why the line cannot be read.
+
+    Attributes:
+        line: The number of the line, from 1.
+        report: What the rules found; None where the line cannot be read.
+        problems: All that is wrong with the line, with pointers; empty where it could be read.
+        more: How many further problems there are beyond those listed.
+    """
+
+    line: int
+    report: Report | None
+    problems: tuple[Problem, ...] = ()
+    more: int = 0
+
+
+def check_lines(
+    lines: str | bytes | Iterable[str | bytes],
+    *,
+    at: DateTime,
+    policy: Policy | str | None = None,
+    rules: RuleBook = STANDARD_RULES,
+    codec: Codec = _STANDARD,
+) -> Iterator[LineReport]:
+    r"""What the rules find in a caseload, line by line; nothing but the present line is held.
+
+    Args:
+        lines: A file of JSON Lines, another iterable of lines, or the whole text: an agreement or
+            a treatment on each. Empty lines are passed over.
+        at: The instant of the check.
+        policy: The policy to check under, or the code of a shipped one; see `check`.
+        rules: The rules to ask.
+        codec: The reader; one of a host's own, where it has classes of its own.
+
+    Returns:
+        An iterator that gives a report for each line. A line that cannot be read gives its problems
+        and stops nothing.
+
+    Raises:
+        UnknownCode: No shipped policy has the code.
+        InvalidValue: As `check` does, and where `lines` are none.
+
+    Example:
+        >>> from pendulum import UTC
+        >>> from dbtagreements import dumps
+        >>> from dbtagreements.templates import minimal
+        >>> lines = dumps(minimal("safety")) + "\n" + "{}"
+        >>> for one in check_lines(lines, at=DateTime(2026, 1, 4, 17, tzinfo=UTC)):
+        ...     print(one.line, one.report and one.report.ok, len(one.problems))
+        1 True 0
+        2 None 2
+    """
+    checking = _Check.under(at, policy, rules)
+    reader = codec.load_lines(lines)
+
+    def reports() -> Iterator[LineReport]:
+        while True:
+            try:
+                subject = next(reader)
+            except StopIteration:
+                return
+            except InvalidDocument as error:
+                told = LineReport(
+                    line=reader.line, report=None, problems=error.problems, more=error.more
+                )
+            else:
+                told = LineReport(line=reader.line, report=checking.of(subject))
+            yield told
+
+    return reports()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Check:
+    """A check that is ready to be made of any number of subjects."""
+
+    at: DateTime
+    policy: Policy | None
+    in_use: PolicyInUse | None
+    rules: RuleBook
+
+    @classmethod
+    def under(cls, at: DateTime, policy: Policy | str | None, rules: RuleBook) -> "_Check":
+        refuse_no_instant(at)
+        if not isinstance(rules, RuleBook):  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
+            raise InvalidValue.one("wrong_type", "/rules", "expected a RuleBook")
+        law = chosen(policy)
+        return cls(at=at, policy=law, in_use=_in_use(law), rules=rules)
+
+    def of(self, subject: Agreement | Treatment) -> Report:
+        if not isinstance(subject, Agreement | Treatment):  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
+            raise InvalidValue.one("wrong_type", "/subject", "expected an agreement or a treatment")
+        found: list[tuple[int, Finding]] = []
+        if isinstance(subject, Treatment):
+            self._ask_treatment(subject, found)
+        else:
+            case = Case.of(subject, at=self.at, policy=self.policy)
+            self._ask(subject, case, "", found)
+        return Report(findings=_ordered(found, subject), policy=self.in_use)
+
+    def _ask_treatment(self, treatment: Treatment, found: list[tuple[int, Finding]]) -> None:
+        indexes = tuple(
+            Index(
+                agreement=agreement,
+                at=self.at,
+                policy=self.policy,
+                path="/agreements" + step(place),
+            )
+            for place, agreement in current(treatment.agreements, at=self.at)
+        )
+        zone = treatment.agreements[0].timezone if treatment.agreements else "UTC"
+        case = Case(
+            at=self.at,
+            day=local_day(self.at, zone),
+            policy=self.policy,
+            treatment=treatment,
+            indexes=indexes,
+        )
+        for index in indexes:
+            own = attrs.evolve(case, day=index.day, own=index)
+            self._ask(index.agreement, own, index.path, found)
+        self._ask(treatment, case, "", found)
+
+    def _ask(
+        self,
+        subject: Agreement | Treatment,
+        case: Case,
+        path: str,
+        found: list[tuple[int, Finding]],
+    ) -> None:
+        for place, rule in self.rules.asked_of(type(subject)):
+            stopped = ""
+            try:
+                for where in rule.function(subject, case):
+                    found.append((place, _finding(rule, where, path)))  # noqa: PERF401  # what was found before it stops is kept
+            except Exception as error:  # noqa: BLE001  # a host's rule may raise anything
+                stopped = type(error).__name__
+            if stopped:
+                found.append((place, _that_stopped(rule, stopped, path)))
+
+
+def _that_stopped(rule: Rule, error: str, path: str) -> Finding:
+    return Finding(
+        rule=rule.code,
+        severity=Severity.ERROR,
+        path=path,
+        message=f"the rule {rule.code} stopped with {error}: what it would find is open",
+        source=rule.source,
+    )
+
+
+def _finding(rule: Rule, where: object, path: str) -> Finding:
+    if not _is_tuple(where):
+        raise TypeError("a rule yields a pointer and a message")
+    place, message, *rest = where
+    (fix,) = rest or (None,)
+    split(place)
+    return Finding(
+        rule=rule.code,
+        severity=rule.severity,
+        path=path + place,
+        message=message,
+        source=rule.source,
+        fix=None if fix is None else tuple(_below(path, operation) for operation in fix),
+    )
+
+
+def _is_tuple(where: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(where, tuple)
+
+
+def _below(path: str, operation: Operation) -> FrozenMap:
+    places = {name: path + operation[name] for name in ("path", "from") if name in operation}
+    return FrozenMap({**operation, **places})
+
+
+def _ordered(
+    found: list[tuple[int, Finding]], subject: Agreement | Treatment
+) -> tuple[Finding, ...]:
+    by_rule: dict[int, list[Finding]] = {}
+    for place, finding in found:
+        by_rule.setdefault(place, []).append(finding)
+    # The document is written only where there is something to put in order.
+    several = len(by_rule) < len(found)
+    document = written(subject) if several else None
+    return tuple(
+        finding
+        for place in sorted(by_rule)
+        for finding in in_document_order(by_rule[place], document)
+    )
+
+
+def _in_use(policy: Policy | None) -> PolicyInUse | None:
+    if policy is None:
+        return None
+    return PolicyInUse(
+        code=policy.code,
+        as_of=policy.as_of,
+        status=policy.status,
+        unconfirmed=len(policy.unconfirmed),
+    )
