@@ -4,7 +4,8 @@ import pytest
 from attrs import evolve
 from tests.scenarios.stories import NEW_YORK, instant, relationship, signed
 
-from dbtagreements import LifecycleError, amend, binding, versions
+from dbtagreements import InvalidValue, LifecycleError, amend, binding, versions
+from dbtagreements.lifecycle import current
 
 FIRST = signed(
     relationship("2026-01-05", "2027-01-04", NEW_YORK),
@@ -54,3 +55,39 @@ def test_before_anyone_signed_nothing_binds():
 def test_no_versions_are_an_empty_chain():
     assert versions([]) == ()
     assert binding([], at=NOON) is None
+
+
+# --- Which version is asked
+
+SIGNED_SECOND = signed(SECOND, client="2026-01-20T14:00Z", therapist="2026-01-21T14:00Z")
+OTHER = evolve(FIRST, id="other", history=())
+
+
+def test_of_several_versions_the_highest_that_all_had_signed_by_then_is_asked():
+    known = [THIRD, SIGNED_SECOND, FIRST]
+
+    assert current(known, at=NOON) == ((1, SIGNED_SECOND),)
+    assert current(known, at=instant("2026-01-21T13:59:59Z")) == ((2, FIRST),)
+    assert current(known, at=instant("2026-01-21T14:00:00Z")) == ((1, SIGNED_SECOND),)
+
+
+def test_where_none_was_signed_by_all_it_is_the_highest():
+    assert current([THIRD, FIRST, SECOND], at=instant("2026-01-01T12:00Z")) == ((0, THIRD),)
+
+
+def test_a_text_that_nobody_is_asked_to_sign_was_not_signed_by_all():
+    nobody = evolve(SECOND, signers=())
+    assert current([FIRST, nobody], at=NOON) == ((0, FIRST),)
+
+
+def test_each_agreement_keeps_its_place_among_all():
+    known = [OTHER, FIRST, SECOND]
+    assert current(known, at=NOON) == ((0, OTHER), (1, FIRST))
+    assert current(iter(known), at=NOON) == ((0, OTHER), (1, FIRST))
+    assert current([], at=NOON) == ()
+
+
+@pytest.mark.parametrize("at", [None, "2026-01-05", 1])
+def test_what_is_no_instant_is_refused(at):
+    with pytest.raises(InvalidValue):
+        current([FIRST], at=at)

@@ -85,13 +85,14 @@ def party(id, role, *kinds, **more):
 
 
 def findings(subject, *, at=NOON, policy=None):
-    """What is found; every place is in the document, and no message says what is private."""
+    """What is found; every place is in the document, no rule stops, no message is private."""
     report = check(subject, at=at, policy=policy)
     whole = json.loads(dumps(subject))
     for finding in report.findings:
         place = whole
         for token in split(finding.path):
             place = place[int(token)] if isinstance(place, list) else place[token]
+        assert " stopped with " not in finding.message
         assert not any(word in finding.message for word in PRIVATE), finding.message
     return report.findings
 

@@ -37,13 +37,9 @@ def refrain(promise: Refrain, party: str, situation: Situation) -> Judgment:
     ]
     if acts := [each for each in seen if _is_act(each, promise, party, situation)]:
         return judged(State.BROKEN, ReasonCode.ACT, party, acts, **_what(acts))
-    urges = [
-        each for each in seen if each.form is BehaviorForm.URGE and counts(situation, each.at)
-    ]
-    if urges:
+    if urges := [each for each in seen if each.form is BehaviorForm.URGE]:
         return judged(State.AT_RISK, ReasonCode.URGE, party, urges, **_what(urges))
-    reports = [*_reports(seen, situation), *_cards(party, situation)]
-    if reports:
+    if reports := _reports(seen, party, situation):
         return judged(State.KEPT, ReasonCode.NO_ACT, party, reports)
     return judged(State.UNKNOWN, ReasonCode.NO_RECORD, party)
 
@@ -62,7 +58,9 @@ def _after_an_act(promise: Refrain, long: Span, party: str, situation: Situation
     ]
     for each in situation.evidence.of(BehaviorObserved, party):
         if _is_act(each, promise, party, situation) and _lately(situation, each.at):
-            acts = [act for act, end in whiles if act.at < each.at and lies_within(each.at, act.at, end)]
+            acts = [
+                act for act, end in whiles if act.at < each.at and lies_within(each.at, act.at, end)
+            ]
             if acts:
                 return judged(State.BROKEN, ReasonCode.ACT, party, (*acts, each), **_what([each]))
     for contact in _contacts(promise, party, situation):
@@ -73,19 +71,19 @@ def _after_an_act(promise: Refrain, long: Span, party: str, situation: Situation
                 ReasonCode.CONTACT_IN_QUIET_TIME,
                 party,
                 (*acts, contact),
-                at=write_instant(contact.at),
+                last=write_instant(contact.at),
             )
+    if not whiles:
+        return judged(State.NOT_DUE, ReasonCode.NO_ACT_BEFORE, party)
     running = [(act, end) for act, end in whiles if lies_within(situation.at, act.at, end)]
     if running:
         act, end = running[-1]
         until = {} if end is None else {"until": write_instant(end)}
         return judged(State.AT_RISK, ReasonCode.QUIET_TIME, party, (act,), **until)
-    return judged(State.KEPT, ReasonCode.NO_QUIET_TIME, party)
+    return judged(State.KEPT, ReasonCode.QUIET_TIME_KEPT, party, [act for act, _ in whiles[-1:]])
 
 
-def _is_act(
-    seen: BehaviorObserved, promise: Refrain, party: str, situation: Situation
-) -> bool:
+def _is_act(seen: BehaviorObserved, promise: Refrain, party: str, situation: Situation) -> bool:
     again = situation.recommitted(party)
     return (
         seen.form is BehaviorForm.ACT
@@ -109,21 +107,18 @@ def _contacts(promise: Refrain, party: str, situation: Situation) -> Iterator[Co
 
 
 def _reports(
-    seen: Sequence[BehaviorObserved], situation: Situation
-) -> Iterator[BehaviorObserved]:
-    # Such a report is of its whole local day, the day of taking effect included.
-    for each in seen:
-        if each.form is BehaviorForm.NONE and _on_or_after(situation, each.at):
-            yield each
-
-
-def _cards(party: str, situation: Situation) -> Iterator[DiaryCardObserved]:
-    today, since = situation.day.toordinal(), situation.effect.since
-    for card in situation.evidence.of(DiaryCardObserved, party):
-        ago = today - card.day.toordinal()
-        recent = 0 <= ago < situation.settings.refrain_days
-        if card.filled and recent and since is not None and card.day >= situation.local_day(since):
-            yield card
+    seen: Sequence[BehaviorObserved], party: str, situation: Situation
+) -> list[BehaviorObserved | DiaryCardObserved]:
+    """The reports of no act, and the diary cards that were filled in, of the last days."""
+    today, days = situation.day.toordinal(), situation.settings.refrain_days
+    return [
+        *(each for each in seen if each.form is BehaviorForm.NONE),
+        *(
+            card
+            for card in situation.evidence.of(DiaryCardObserved, party)
+            if card.filled and 0 <= today - card.day.toordinal() < days
+        ),
+    ]
 
 
 def _lately(situation: Situation, at: DateTime) -> bool:

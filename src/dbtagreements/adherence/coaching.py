@@ -10,12 +10,7 @@ from dbtagreements.adherence.lookback import apart, counts
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.errors import InvalidValue
-from dbtagreements.model import (
-    BehaviorObserved,
-    CoachingHours,
-    ContactObserved,
-    OfferCoaching,
-)
+from dbtagreements.model import BehaviorObserved, ContactObserved, OfferCoaching
 from dbtagreements.vocabulary import BehaviorForm, State, Weekday
 from dbtagreements.zones import wall_clock
 
@@ -98,6 +93,11 @@ def _in_time(request: ContactObserved, within: timedelta) -> bool:
 def _within_hours(promise: OfferCoaching, at: DateTime, situation: Situation) -> bool:
     if not promise.hours:
         return True
-    local = wall_clock(at, promise.timezone or situation.agreement.timezone)
+    try:
+        local = wall_clock(at, promise.timezone or situation.agreement.timezone)
+    except InvalidValue:  # at the edge of the calendar, where no clock shows it
+        return False
     weekday, clock = tuple(Weekday)[local.weekday()], f"{local:%H:%M}"
-    return any(weekday in entry.weekdays and entry.start <= clock < entry.end for entry in promise.hours)
+    return any(
+        weekday in entry.weekdays and entry.start <= clock < entry.end for entry in promise.hours
+    )

@@ -1,24 +1,72 @@
-"""Calling ahead when late or not coming [L15 General Handout 3], and the other guidelines."""
+"""Guidelines: calling ahead when late or not coming [L15 General Handout 3], and the others."""
+
+from collections.abc import Iterator
+from typing import Final
 
 from dbtagreements.adherence.assessment import Judgment
-from dbtagreements.adherence.judging import judged
+from dbtagreements.adherence.judging import first_of, judged
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.reported import reported
-from dbtagreements.adherence.situation import Situation
+from dbtagreements.adherence.situation import PROVIDERS, Situation
 from dbtagreements.model import ObserveConduct, SessionObserved
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Conduct, SessionOutcome, State
+from dbtagreements.wire.times import write_instant
 
 __all__ = ["observe_conduct"]
+
+_NO_TIME: Final = Span()
 
 
 def observe_conduct(promise: ObserveConduct, party: str, situation: Situation) -> Judgment:
     """How the guidelines stand: calling ahead by the sessions, the others by what was reported.
 
-    Where a promise names both, it shows what most needs to be seen, and the reasons of that.
+    Where a promise names both, it stands as that of the two that needs to be seen first.
     """
-    others = promise.conduct - {Conduct.CALL_AHEAD}
-    judgments = [reported(promise, party, situation)] if others else []
-    if Conduct.CALL_AHEAD in promise.conduct:
-        judgments.append(_call_ahead(party, situation))
-    return min(judgments, key=lambda judgment: _FIRST.index(judgment.state))
+    if Conduct.CALL_AHEAD not in promise.conduct:
+        return reported(promise, party, situation)
+    ahead = _call_ahead(party, situation)
+    if len(promise.conduct) == 1:
+        return ahead
+    return first_of((ahead, reported(promise, party, situation)))
+
+
+def _call_ahead(party: str, situation: Situation) -> Judgment:
+    """Whether word came ahead of the last session the party missed, was late for or cancelled."""
+    absent = sorted(
+        (each for each in _own_absences(party, situation) if situation.effect.covers(each.at)),
+        key=lambda each: (each.at, each.id),
+    )
+    if not absent:
+        return judged(State.NOT_DUE, ReasonCode.NO_ABSENCE, party)
+    last = absent[-1]
+    at = write_instant(last.at)
+    if last.notice is None or last.notice == _NO_TIME:
+        return judged(State.BROKEN, ReasonCode.NO_WORD_AHEAD, party, (last,), at=at)
+    return judged(State.KEPT, ReasonCode.CALLED_AHEAD, party, (last,), at=at)
+
+
+def _own_absences(party: str, situation: Situation) -> Iterator[SessionObserved]:
+    """The sessions that the party missed, was late for or cancelled.
+
+    A client's record tells of the provider too: of whom, where there is one alone.
+    """
+    if party in situation.clients:
+        cancelled = SessionOutcome.CANCELLED_BY_CLIENT
+    else:
+        cancelled = SessionOutcome.CANCELLED_BY_PROVIDER
+        if [each.id for each in situation.agreement.parties if each.role in PROVIDERS] == [party]:
+            for client in situation.clients:
+                for each in situation.evidence.of(SessionObserved, client):
+                    if each.outcome is cancelled:
+                        yield each
+    for each in situation.evidence.of(SessionObserved, party):
+        if each.outcome in {SessionOutcome.MISSED, cancelled} or _came_late(each):
+            yield each
+
+
+def _came_late(session: SessionObserved) -> bool:
+    late_by = session.late_by
+    return (
+        session.outcome is SessionOutcome.ATTENDED and late_by is not None and late_by != _NO_TIME
+    )

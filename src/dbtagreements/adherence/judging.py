@@ -1,7 +1,7 @@
 """How a judgment is put: a state, and a reason with its code, its figures and its evidence."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Final, Protocol
 
 from pendulum import Date
 
@@ -10,7 +10,7 @@ from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.fields import FrozenMap
 from dbtagreements.vocabulary import State
 
-__all__ = ["because", "days_written", "judged"]
+__all__ = ["because", "days_written", "first_of", "judged"]
 
 
 class _HasId(Protocol):
@@ -43,3 +43,15 @@ def judged(
 def days_written(days: Iterable[Date]) -> list[str]:
     """Days as they travel."""
     return [day.isoformat() for day in days]
+
+
+def first_of(judgments: Iterable[Judgment]) -> Judgment:
+    """The judgment that needs to be seen first, with the reasons of all.
+
+    That is the first of not kept yet, at risk, unknown, kept and not due that any of them has.
+    """
+    ordered = sorted(judgments, key=lambda judgment: _FIRST.index(judgment.state))
+    return Judgment(ordered[0].state, tuple(each for one in ordered for each in one.reasons))
+
+
+_FIRST: Final = (State.BROKEN, State.AT_RISK, State.UNKNOWN, State.KEPT, State.NOT_DUE)

@@ -1,17 +1,19 @@
 """Explaining the limits of confidentiality by the agreed milestone [APA Ethics Code 4.02]."""
 
-from collections.abc import Iterator
-from datetime import datetime, time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from pendulum import Date, DateTime
 
 from dbtagreements.adherence.assessment import Judgment
+from dbtagreements.adherence.effect import begin_of
 from dbtagreements.adherence.judging import judged
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.errors import InvalidValue
 from dbtagreements.lifecycle.history import in_force
 from dbtagreements.model import (
+    Agreement,
     ExplainLimits,
     LimitsExplained,
     SessionObserved,
@@ -19,14 +21,12 @@ from dbtagreements.model import (
     SkillsGroupAgreement,
     Term,
 )
-from dbtagreements.span import Span
 from dbtagreements.vocabulary import Milestone, SessionOutcome, State
 from dbtagreements.wire.times import write_instant
-from dbtagreements.zones import at_wall_clock
 
 __all__ = ["explain_limits"]
 
-_WEEK: int = 7
+_WEEK: Final = 7
 
 
 def explain_limits(promise: ExplainLimits, party: str, situation: Situation) -> Judgment:
@@ -76,11 +76,13 @@ def _is_past(milestone: DateTime, done: DateTime, before: Milestone) -> bool:
 # --- When each milestone is over; None where that cannot be told (yet) ----------------------------
 
 
-def _treatment_start(situation: Situation) -> DateTime | None:
-    treatment = situation.treatment
+def _treatment_start(situation: Situation) -> DateTime:
+    treatment, agreement = situation.treatment, situation.agreement
     if treatment is None:
-        return _end_of(situation.agreement.term.start, situation.agreement.timezone)
-    return _end_of(treatment.started_on, treatment.agreements[0].timezone)
+        day, timezone = agreement.term.start, agreement.timezone
+    else:
+        day, timezone = treatment.started_on, treatment.agreements[0].timezone
+    return begin_of(day.toordinal() + 1, timezone)
 
 
 def _first_session(situation: Situation) -> DateTime | None:
@@ -94,19 +96,21 @@ def _first_session(situation: Situation) -> DateTime | None:
 
 
 def _group_start(situation: Situation) -> DateTime | None:
-    return min(_first_meetings(situation), default=None)
+    own = situation.agreement
+    groups = (own,) if isinstance(own, SkillsGroupAgreement) else situation.agreements
+    return min((at for group in groups for at in _first_meeting(group)), default=None)
 
 
-def _first_meetings(situation: Situation) -> Iterator[DateTime]:
-    for agreement in situation.agreements:
-        if isinstance(agreement, SkillsGroupAgreement) and agreement.meeting is not None:
-            start = agreement.term.start
-            last = min(start.toordinal() + _WEEK - 1, Date.max.toordinal())
-            week = Term(start=start, end=Date.fromordinal(last))
-            try:
-                yield from agreement.meeting.occurrences(week, timezone=agreement.timezone)
-            except InvalidValue:  # outside the years 1 to 9999
-                continue
+def _first_meeting(group: Agreement) -> Iterator[DateTime]:
+    if not isinstance(group, SkillsGroupAgreement) or group.meeting is None:
+        return
+    start = group.term.start
+    last = min(start.toordinal() + _WEEK - 1, Date.max.toordinal())
+    week = Term(start=start, end=Date.fromordinal(last))
+    try:
+        yield from group.meeting.occurrences(week, timezone=group.timezone)
+    except InvalidValue:  # outside the years 1 to 9999
+        return
 
 
 def _signing(situation: Situation) -> DateTime | None:
@@ -118,17 +122,9 @@ def _signing(situation: Situation) -> DateTime | None:
     return max((first[party] for party in signers if party in first), default=None)
 
 
-_MILESTONES = {
+_MILESTONES: Final[Mapping[Milestone, Callable[[Situation], DateTime | None]]] = {
     Milestone.TREATMENT_START: _treatment_start,
     Milestone.FIRST_SESSION: _first_session,
     Milestone.GROUP_START: _group_start,
     Milestone.SIGNING: _signing,
 }
-
-
-def _end_of(day: Date, timezone: str) -> DateTime | None:
-    try:
-        after = Span(days=1).after_day(day)
-        return at_wall_clock(datetime.combine(after, time()), timezone)
-    except InvalidValue:  # the last day there is
-        return None

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import accumulate, count
+from itertools import accumulate, count, takewhile
 from typing import Final
 
 from pendulum import Date
 
 from dbtagreements.adherence.assessment import Judgment
+from dbtagreements.adherence.effect import begin_of
 from dbtagreements.adherence.judging import judged
 from dbtagreements.adherence.periods import months_after
 from dbtagreements.adherence.reasons import ReasonCode
@@ -60,22 +61,27 @@ def pay(promise: Pay, party: str, situation: Situation) -> Judgment:
 
 
 def _payments(promise: Pay, party: str, situation: Situation) -> Iterator[PaymentObserved]:
-    """What the party has paid in this currency for what the promise covers."""
+    """What the party has paid in this currency for what the promise covers.
+
+    Of an agreement that follows another, what was paid long before its term was for the earlier one.
+    """
+    agreement = situation.agreement
+    first = 1
+    if agreement.supersedes is not None:
+        first = agreement.term.start.toordinal() - situation.settings.payment_days
     for payment in situation.evidence.of(PaymentObserved, party):
         other = payment.covers and promise.covers and payment.covers.isdisjoint(promise.covers)
-        if payment.currency == promise.currency and not other:
+        recent = situation.local_day(payment.at).toordinal() >= first
+        if payment.currency == promise.currency and recent and not other:
             yield payment
 
 
-def _to_the_first_after(
-    soon: int, days: Iterable[int], situation: Situation
-) -> Iterator[int]:
-    """The due days, within the term, up to the first that is later."""
-    end = situation.agreement.term.end or Date.max
-    for day in days:
-        if day > end.toordinal():
-            return
-        yield day
+def _to_the_first_after(soon: int, days: Iterable[int], situation: Situation) -> Iterator[int]:
+    """The due days, within the term, up to the first that is later; in a pause nothing falls due."""
+    end = (situation.agreement.term.end or Date.max).toordinal()
+    for day in takewhile(end.__ge__, days):
+        if not situation.effect.pauses_at(begin_of(day + 1, situation.agreement.timezone)):
+            yield day
         if day > soon:
             return
 

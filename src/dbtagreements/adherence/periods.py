@@ -4,13 +4,13 @@ from bisect import bisect_right
 from calendar import monthrange
 from typing import Final, NamedTuple
 
-from pendulum import Date, DateTime
+from pendulum import Date
 
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import Cadence
 from dbtagreements.span import Span
 
-__all__ = ["WEEKLY", "Period", "is_daily", "last_period"]
+__all__ = ["WEEKLY", "Period", "is_daily", "last_period", "months_after"]
 
 WEEKLY: Final = Cadence(times=1, per=Span(weeks=1))
 
@@ -30,9 +30,11 @@ class Period(NamedTuple):
     first: Date
     last: Date
 
-    def has(self, at: DateTime, situation: Situation) -> bool:
-        """Whether an instant lies in it."""
-        return self.first <= situation.local_day(at) <= self.last
+    @property
+    def days(self) -> tuple[Date, ...]:
+        """Each of its days."""
+        ordinals = range(self.first.toordinal(), self.last.toordinal() + 1)
+        return tuple(map(Date.fromordinal, ordinals))
 
 
 def is_daily(cadence: Cadence) -> bool:
@@ -52,14 +54,14 @@ def last_period(cadence: Cadence, situation: Situation) -> Period | None:
         anchor = Date.fromordinal(max(1, anchor.toordinal() - anchor.weekday()))
 
     def begins(index: int) -> int:
-        return _moved(anchor, index * months) + index * days
+        return months_after(anchor, index * months) + index * days
 
     today, since = situation.day.toordinal(), anchor.toordinal()
     over = bisect_right(range(today - since + 1), today, key=begins) - 1
     for index in range(over - 1, -1, -1):
-        first, after = begins(index), begins(index + 1)
-        if all(map(situation.effect.whole_day, map(Date.fromordinal, range(first, after)))):
-            return Period(Date.fromordinal(first), Date.fromordinal(after - 1))
+        period = Period(Date.fromordinal(begins(index)), Date.fromordinal(begins(index + 1) - 1))
+        if all(map(situation.effect.whole_day, period.days)):
+            return period
     return None
 
 
@@ -68,8 +70,11 @@ def _length(per: Span) -> tuple[int, int]:
     return per.years * 12 + per.months, per.weeks * _WEEK + per.days - (-per.elapsed // _DAY)
 
 
-def _moved(day: Date, months: int) -> int:
-    """The ordinal of the day so many months later, clamped to the month's last."""
+def months_after(day: Date, months: int) -> int:
+    """The ordinal of the day so many months later, clamped to the month's last.
+
+    Beyond the last day there is, it is one that comes after every day.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > Date.max.year:
         return _NEVER

@@ -45,7 +45,8 @@ class ReasonCode(Vocabulary):
     NO_ACT = "no_act", "It was reported that there was no act."
     CONTACT_IN_QUIET_TIME = "contact_in_quiet_time", "There was contact in the time without it."
     QUIET_TIME = "quiet_time", "The agreed time after an act is running."
-    NO_QUIET_TIME = "no_quiet_time", "No such time is running, and what was agreed for it was kept."
+    QUIET_TIME_KEPT = "quiet_time_kept", "What was agreed for the time after an act was kept."
+    NO_ACT_BEFORE = "no_act_before", "No act is recorded after which something was agreed."
 
     # Reaching out, medical care, the safety plan.
     NO_TRIGGER = "no_trigger", "No urge and no act that this is for is recorded."

@@ -17,6 +17,7 @@ from dbtagreements.model import (
     UpholdTeamAgreement,
 )
 from dbtagreements.vocabulary import BehaviorForm, Conduct, State
+from dbtagreements.wire.times import write_instant
 
 __all__ = ["reported"]
 
@@ -34,7 +35,9 @@ def reported(promise: Commitment, party: str, situation: Situation) -> Judgment:
     seen = [
         each
         for each in situation.evidence.of(BehaviorObserved, party)
-        if each.behavior in words and lately(situation, each.at, days) and counts(situation, each.at)
+        if each.behavior in words
+        and lately(situation, each.at, days)
+        and counts(situation, each.at)
     ]
     against = [
         each
@@ -42,7 +45,8 @@ def reported(promise: Commitment, party: str, situation: Situation) -> Judgment:
         if each.form is BehaviorForm.ACT and (again is None or each.at > again)
     ]
     if against:
-        return judged(State.BROKEN, ReasonCode.REPORTED_NOT_KEPT, party, against, words=...)
+        last = write_instant(against[-1].at)
+        return judged(State.BROKEN, ReasonCode.REPORTED_NOT_KEPT, party, against, last=last)
     kept = [each for each in seen if each.form is BehaviorForm.NONE]
     if kept:
         return judged(State.KEPT, ReasonCode.REPORTED_KEPT, party, kept)

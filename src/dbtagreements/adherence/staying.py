@@ -32,9 +32,7 @@ def stay_in_treatment(promise: StayInTreatment, party: str, situation: Situation
         left = last.by == party or _left_alone(last, party, situation)
         over = _time_is_over(promise, situation)
         if left and (over is None or last.at < over):
-            return judged(
-                State.BROKEN, ReasonCode.LEFT, party, (last,), at=write_instant(last.at)
-            )
+            return judged(State.BROKEN, ReasonCode.LEFT, party, (last,), at=write_instant(last.at))
         return judged(State.KEPT, ReasonCode.STAYED, party, (last,))
     near = tuple(_limits_near(party, situation))
     if near:

@@ -86,11 +86,14 @@ def is_act(seen: BehaviorObserved) -> bool:
 
 
 def still_decides(situation: Situation, party: str, at: DateTime) -> bool:
-    """Whether an urge or act is recent, and was not before its party's last recommitment."""
+    """Whether an urge or act still decides: not where it is older than 28 local days.
+
+    Nor where it was before its party's last recommitment, or before the agreement took effect.
+    """
     again = situation.recommitted(party)
     return (
         counts(situation, at)
-        and lately(situation, at, situation.settings.trigger_days)
+        and lately(situation, at, situation.settings.trigger_days + 1)
         and (again is None or at >= again)
     )
 

@@ -6,13 +6,13 @@ from typing import Final
 from pendulum import Date, DateTime
 
 from dbtagreements.errors import InvalidValue
-from dbtagreements.model import Agreement, SafetyAgreement, Treatment
+from dbtagreements.model import Agreement, SafetyAgreement
 from dbtagreements.model.crisis_lines import places_of_line
-from dbtagreements.saying.plain_words import clause, day, in_order, listed, term
+from dbtagreements.saying.plain_words import day, listed, term
 from dbtagreements.saying.said import capital
 from dbtagreements.saying.terms import act
 from dbtagreements.saying.voice import Voice
-from dbtagreements.vocabulary import Behavior, Code, RemainsOpen, Trigger
+from dbtagreements.vocabulary import Behavior, Code, RemainsOpen
 from dbtagreements.zones import wall_clock
 
 __all__ = ["behaviors_said", "clock", "crisis_lines", "days_said", "stays_open"]
@@ -74,9 +74,44 @@ def _behavior_said(word: str) -> str:
 def stays_open(words: Iterable[str], lines: str) -> str:
     """The sentence that says what stays open; emergency care always does.
 
+    Args:
+        words: Words of `RemainsOpen`.
+        lines: What the crisis line is called.
+
     >>> stays_open(["scheduled_sessions", "safety_plan", "crisis_line"], "988")
     'Scheduled sessions, the safety plan, 988 and emergency care stay open.'
+    >>> stays_open([], "the crisis line")
+    'Emergency care stays open.'
     """
-    said = _OPEN | {RemainsOpen.CRISIS_LINE: lines}
-    given = [word for word in RemainsOpen if word in words and word is not RemainsOpen.EMERGENCY]
-    return f"{capital(listed([*(said[word] for word in given), 'emergency care']))} stay open."
+    known = {str(word) for word in words}
+    said = [
+        lines if word is RemainsOpen.CRISIS_LINE else _OPEN[word] for word in _OPEN if word in known
+    ]
+    if not said:
+        return "Emergency care stays open."
+    return f"{capital(listed([*said, 'emergency care']))} stay open."
+
+
+def crisis_lines(agreements: Iterable[Agreement], voice: Voice) -> str:
+    """What the crisis lines of these agreements' safety plans are called: by their numbers.
+
+    Numbers that are known as such are named; the emergency number is spoken of as emergency care.
+    """
+    numbers = [
+        contact.number
+        for agreement in agreements
+        if isinstance(agreement, SafetyAgreement) and agreement.plan is not None
+        for contact in agreement.plan.professionals
+        if contact.number is not None
+        and places_of_line(contact.number)
+        and "".join(filter(str.isdecimal, contact.number)) not in _EMERGENCY
+    ]
+    return listed(map(voice.number, dict.fromkeys(numbers))) if numbers else "the crisis line"
+
+
+_OPEN: Final = {
+    RemainsOpen.SCHEDULED_SESSIONS: "scheduled sessions",
+    RemainsOpen.SAFETY_PLAN: "the safety plan",
+    RemainsOpen.CRISIS_LINE: "the crisis line",
+    RemainsOpen.COVERAGE_CONTACTS: "those who cover for the therapist",
+}

@@ -9,6 +9,7 @@ from dbtagreements.cli.command import Command
 from dbtagreements.cli.diff import DIFF
 from dbtagreements.cli.logs import no_command
 from dbtagreements.cli.new import NEW
+from dbtagreements.cli.rule import RULE
 from dbtagreements.cli.schema import SCHEMA
 from dbtagreements.cli.show import SHOW
 from dbtagreements.cli.status import STATUS
@@ -16,7 +17,7 @@ from dbtagreements.cli.tour import TOUR
 
 __all__ = ["COMMANDS", "parse", "parser"]
 
-COMMANDS: Final[tuple[Command, ...]] = (TOUR, SHOW, STATUS, CHECK, DIFF, NEW, SCHEMA)
+COMMANDS: Final[tuple[Command, ...]] = (TOUR, SHOW, STATUS, CHECK, RULE, DIFF, NEW, SCHEMA)
 """What the command line does, in the order of its help."""
 
 
@@ -35,7 +36,7 @@ def parser() -> ArgumentParser:
     """The parser of the command line."""
     whole = _Parser(
         prog="dbtagreements",
-        description="Read, show and compare the agreements of Dialectical Behavior Therapy (DBT).",
+        description="Read, show, check and compare the agreements of Dialectical Behavior Therapy (DBT).",
         epilog="dbtagreements COMMAND --help says more of a command.",
         allow_abbrev=False,
     )

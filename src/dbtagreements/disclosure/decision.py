@@ -96,9 +96,7 @@ class Withheld:
         path: The JSON pointer, into the subject's document, of the permission that says so.
 
     Example:
-        >>> Withheld(
-        ...     information=frozenset({Information.DIARY_CARD}), path="/permissions/1"
-        ... ).path
+        >>> Withheld(information=frozenset({Information.DIARY_CARD}), path="/permissions/1").path
         '/permissions/1'
     """
 
@@ -184,9 +182,7 @@ class Decision:
     policy_as_of: Day | None = None
     policy_status: PolicyStatus | None = None
 
-    @across(
-        "reasons", schema={"properties": {"reasons": {"items": {"enum": sorted(_REASONS)}}}}
-    )
+    @across("reasons", schema={"properties": {"reasons": {"items": {"enum": sorted(_REASONS)}}}})
     def _names_reasons_of_ours(self) -> Iterator[Problem]:
         for index, reason in enumerate(self.reasons):
             if isinstance(reason, str) and reason not in _REASONS:

@@ -16,13 +16,18 @@ class Question(NamedTuple):
 
     ground: Ground
     recipient: Person
-    purposes: tuple[Purpose | Code, ...]
+    stated_purposes: tuple[Purpose | Code, ...]
     information: tuple[Information | Code, ...]
     about: Term | None
     facts: Mapping[Fact, bool]
     part2: bool
     victim_age: int | None
     client_age: int | None
+
+    @property
+    def purposes(self) -> tuple[Purpose | Code, ...]:
+        """For what it would be told: where no purpose is stated, for the ground itself."""
+        return self.stated_purposes or (Purpose(self.ground.value),)
 
 
 def question(request: DisclosureRequest, parties: Mapping[str, Iterable[Party]]) -> Question:
@@ -37,8 +42,7 @@ def question(request: DisclosureRequest, parties: Mapping[str, Iterable[Party]])
     return Question(
         ground=request.ground,
         recipient=person(ref, parties),
-        # A request that names no purpose has its ground as its purpose.
-        purposes=tuple(sorted(request.purposes)) or (Purpose(request.ground.value),),
+        stated_purposes=tuple(sorted(request.purposes)),
         information=tuple(sorted(request.information)),
         about=request.about,
         facts=request.facts,

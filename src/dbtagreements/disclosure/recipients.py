@@ -68,7 +68,9 @@ def person(ref: RecipientRef, parties: Mapping[str, Iterable[Party]]) -> Person:
         identifiers=frozenset(
             (*ref.identifiers, *(each for party in meant for each in party.identifiers))
         ),
-        names=frozenset(written for name in names if (written := " ".join(name.casefold().split()))),
+        names=frozenset(
+            written for name in names if (written := " ".join(name.casefold().split()))
+        ),
         within=None if ref.within is None else person(ref.within, parties),
     )
 

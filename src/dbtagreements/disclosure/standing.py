@@ -1,7 +1,8 @@
 """How a subject stands at an instant: which agreements and which policy a decision is made from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, final
+from datetime import datetime, time
+from typing import NamedTuple, Self, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -23,8 +24,8 @@ from dbtagreements.model import (
     age_on,
 )
 from dbtagreements.policies import Entry, Policy, chosen
-from dbtagreements.vocabulary import Ground, Role, Status
-from dbtagreements.zones import local_day
+from dbtagreements.vocabulary import Ground, Regime, Role, Status
+from dbtagreements.zones import at_wall_clock, local_day
 
 __all__ = ["Standing", "standing"]
 
@@ -37,10 +38,17 @@ class Spoken(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A restriction that is in force, and where it stands in the subject's document."""
+    """A restriction that is in force.
+
+    Attributes:
+        path: Where it stands in the subject's document.
+        restriction: The restriction.
+        ends_at: The instant from which it is no longer in force; None where none is set.
+    """
 
     path: str
     restriction: Restriction
+    ends_at: DateTime | None
 
 
 @final
@@ -77,6 +85,26 @@ class Standing:
     _entries: dict[Ground, tuple[Entry, ...]] = attrs.field(
         factory=dict[Ground, tuple[Entry, ...]], init=False, repr=False, eq=False
     )
+
+    @property
+    def is_under_hipaa(self) -> bool:
+        """Whether psychotherapy notes are protected; where no policy says so, they are."""
+        return self.policy is None or Regime.HIPAA in self.policy.regimes
+
+    @property
+    def is_under_part2(self) -> bool:
+        """Whether substance-use records are protected; where no policy says so, they are."""
+        return self.policy is None or Regime.PART2 in self.policy.regimes
+
+    def without_leave(self) -> Self:
+        """The same without what the client lets be told; what the client refuses stays."""
+        return attrs.evolve(
+            self,
+            given=tuple(
+                one._replace(said=tuple(said for said in one.said if not said.is_leave))
+                for one in self.given
+            ),
+        )
 
     def entries(self, ground: Ground) -> tuple[Entry, ...]:
         """What is said on a ground: by the policy, or by the agreements where there is none."""
@@ -124,7 +152,7 @@ def standing(subject: Agreement | Treatment, at: DateTime, policy: Policy | str 
     )
     agreements = tuple(agreement for _, agreement in confidentiality)
     law = chosen(_named(agreements, at) if policy is None else policy)
-    timezone = placed[0][1].timezone if placed else "UTC"
+    timezone = _timezone(subject)
     speaking = () if law is not None else tuple(_speaking(confidentiality, at))
     return Standing(
         at=at,
@@ -156,6 +184,12 @@ def _placed(subject: object, at: DateTime) -> tuple[tuple[str, Agreement], ...]:
     raise InvalidValue.one("wrong_type", "/subject", "expected an agreement or a treatment")
 
 
+def _timezone(subject: Agreement | Treatment) -> str:
+    if isinstance(subject, Agreement):
+        return subject.timezone
+    return subject.agreements[0].timezone if subject.agreements else "UTC"
+
+
 def _named(agreements: tuple[ConfidentialityAgreement, ...], at: DateTime) -> str | None:
     """The policy that the agreements name; of several, the one that those in effect name."""
     codes = _codes(agreements)
@@ -184,15 +218,20 @@ def _listed(placed: Iterable[tuple[str, ConfidentialityAgreement]]) -> Iterator[
             yield Spoken(f"{path}/exceptions/{index}", exception)
 
 
-def _kept(
-    placed: Iterable[tuple[str, ConfidentialityAgreement]], at: DateTime
-) -> Iterator[Kept]:
+def _kept(placed: Iterable[tuple[str, ConfidentialityAgreement]], at: DateTime) -> Iterator[Kept]:
     for path, agreement in placed:
         day = local_day(at, agreement.timezone)
         for index, restriction in enumerate(agreement.restrictions):
-            ended = restriction.ended is not None and restriction.ended <= day
-            if restriction.since <= day and not ended and _was_agreed(agreement, at):
-                yield Kept(f"{path}/restrictions/{index}", restriction)
+            ended = restriction.ended
+            if restriction.since > day or (ended is not None and ended <= day):
+                continue
+            if _was_agreed(agreement, at):
+                ends_at = None if ended is None else _start(ended, agreement.timezone)
+                yield Kept(f"{path}/restrictions/{index}", restriction, ends_at)
+
+
+def _start(day: Date, timezone: str) -> DateTime:
+    return at_wall_clock(datetime.combine(day, time()), timezone)
 
 
 def _was_agreed(agreement: Agreement, at: DateTime) -> bool:
@@ -225,10 +264,5 @@ def _client_age(
     born = {party.born for party in clients if party.born is not None}
     if len({party.id for party in clients}) != 1 or len(born) != 1:
         return None
-    return age(born.pop(), local_day(at, timezone))
-
-
-def age(born: Date, day: Date) -> int | None:
-    """The age of someone on a day; None before their birth."""
-    years = age_on(born, day)
+    years = age_on(born.pop(), local_day(at, timezone))
     return years if years >= 0 else None

@@ -146,7 +146,6 @@ class Rule:
 
 def rule(
     code: str,
-    *,
     severity: Severity | str,
     applies_to: Asked | tuple[Asked, ...],
     source: str,

@@ -6,6 +6,7 @@ import rfc8785
 
 from dbtagreements.errors import InvalidValue
 from dbtagreements.model import Agreement, Treatment
+from dbtagreements.wire.fast import fast
 from dbtagreements.wire.writing import written
 
 __all__ = ["canonical", "canonical_whole", "digest"]
@@ -19,6 +20,9 @@ def canonical(agreement: Agreement) -> bytes:
     """
     if not isinstance(agreement, Agreement):  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
         raise InvalidValue.one("wrong_type", "", "expected an agreement")
+    ways = fast()
+    if ways is not None:
+        return ways.canonical_of(agreement)
     document = written(agreement)
     document.pop("history", None)
     return rfc8785.dumps(document)

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, TypeVar, cast, final, overload
+from itertools import count
+from typing import Any, Final, TypeVar, cast, final, overload
 
 import attrs
 
@@ -11,6 +12,7 @@ from dbtagreements.errors import InvalidDocument, InvalidValue
 from dbtagreements.fields.nouns import is_noun
 from dbtagreements.model import AGREEMENTS, COMMITMENTS, Agreement, Commitment, Treatment
 from dbtagreements.wire.documents import AnyDocument, read_document, reader_of
+from dbtagreements.wire.fast import FastReader, fast
 from dbtagreements.wire.lines import LineReader
 from dbtagreements.wire.problems import in_document_order
 from dbtagreements.wire.reading import Reader
@@ -21,6 +23,8 @@ from dbtagreements.wire.writing import written
 __all__ = ["Codec"]
 
 _T = TypeVar("_T")
+
+_FEW: Final = 8
 
 
 # By functions of their own, since type checkers lose what `tuple` alone would make of the classes.
@@ -95,6 +99,10 @@ class Codec:
         """
         if cls is not AnyDocument and not is_noun(cls):
             raise InvalidValue.one("wrong_type", "/cls", "expected a class of the model")
+        if (compiled := self._fast()) is not None:
+            value = compiled.loads(text, cls, self.limits)
+            if value is not None:
+                return value
         read = parse(text, self.limits)
         if not read.complete:
             raise InvalidDocument(read.problems)
@@ -121,13 +129,7 @@ class Codec:
         """
         if not is_noun(type(subject)):
             raise InvalidValue.one("wrong_type", "", "expected a value of the model")
-        text = json.dumps(
-            written(subject),
-            ensure_ascii=False,
-            allow_nan=False,
-            indent=indent,
-            separators=(",", ":") if indent is None else None,
-        )
+        text = _on_one_line(subject) if indent is None else _indented(subject, indent)
         deepest = Limits().depth
         if ('"extensions"' in text or '"parameters"' in text) and levels(text) > deepest:
             raise InvalidValue.one("too_deep", "", f"expected at most {deepest} levels")
@@ -190,6 +192,20 @@ class Codec:
         catalogue = self._reader.catalogue
         return schema_for(AnyDocument, catalogue, "An agreement or a treatment")
 
+    def _fast(self) -> FastReader | None:
+        # Making it takes as long as the explaining reader takes for a hundred documents: a program
+        # that reads a few does not wait for it.
+        return self._compiled if next(self._reads) >= _FEW else None
+
+    @cached_property
+    def _reads(self) -> Iterator[int]:
+        return count()
+
+    @cached_property
+    def _compiled(self) -> FastReader | None:
+        ways = fast()
+        return None if ways is None else ways.reader(self._reader.catalogue)
+
     @cached_property
     def _reader(self) -> Reader:
         return reader_of(self.commitments, self.agreements)
@@ -210,3 +226,14 @@ class Codec:
         ordered = in_document_order(problems, read.data)
         most = self.limits.problems
         return InvalidDocument(ordered[:most], more + max(0, len(ordered) - most))
+
+
+def _on_one_line(subject: object) -> str:
+    ways = fast()
+    if ways is not None:
+        return ways.text_of(subject).decode()
+    return json.dumps(written(subject), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _indented(subject: object, indent: int) -> str:
+    return json.dumps(written(subject), ensure_ascii=False, allow_nan=False, indent=indent)

@@ -11,7 +11,7 @@ from dbtagreements.fields.json import thawed
 from dbtagreements.fields.kinds import Kind, fields_of, once_a_class, tag_of, word_of
 from dbtagreements.wire.times import write_instant
 
-__all__ = ["fields_in_order", "schema_of", "written", "written_below"]
+__all__ = ["fields_in_order", "flags_written", "schema_of", "written", "written_below"]
 
 Write: TypeAlias = Callable[[Any], Any]
 
@@ -70,29 +70,10 @@ def _default(field: kinds.Field) -> Any:
 
 
 def _writer(kind: Kind) -> Write:
-    match kind:
-        case kinds.Word():
-            return str.__str__
-        case kinds.Moment():
-            return write_instant
-        case kinds.Day():
-            return Date.isoformat
-        case kinds.Duration():
-            return str
-        case kinds.Json():
-            return thawed
-        case kinds.Noun() | kinds.Variant():
-            return written_below
-        case kinds.Either():
-            return _word_or_noun
-        case kinds.Flags():
-            return _flags
-        case kinds.Many(ordered=True):
-            return _array(_writer(kind.item))
-        case kinds.Many():
-            return _sorted(_writer(kind.item))
-        case _:
-            return _as_it_is
+    if isinstance(kind, kinds.Many):
+        write = _writer(kind.item)
+        return _array(write) if kind.ordered else _sorted(write)
+    return _WRITERS.get(type(kind), _as_it_is)
 
 
 def _array(write: Write) -> Write:
@@ -107,7 +88,8 @@ def _word_or_noun(value: object) -> Any:
     return str.__str__(value) if isinstance(value, str) else written_below(value)
 
 
-def _flags(value: Mapping[str, bool]) -> Any:
+def flags_written(value: Mapping[str, bool]) -> Any:
+    """Which words are so and which not, as an object sorted by the words."""
     return {str.__str__(word): value[word] for word in sorted(value)}
 
 
@@ -121,6 +103,8 @@ _WRITERS: Final[dict[type, Write]] = {
     kinds.Day: Date.isoformat,
     kinds.Duration: str,
     kinds.Json: thawed,
+    kinds.Flags: flags_written,
+    kinds.Either: _word_or_noun,
     kinds.Noun: written_below,
     kinds.Variant: written_below,
 }

@@ -9,6 +9,7 @@ from pendulum import UTC, Date, DateTime
 
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import check_of
+from dbtagreements.fields.flags import Flags
 from dbtagreements.fields.json import frozen_json
 from dbtagreements.fields.kinds import Kind
 from dbtagreements.span import Span
@@ -20,6 +21,7 @@ from dbtagreements.wire.times import read_instant
 __all__ = [
     "collected_of",
     "day",
+    "flags_of",
     "instant",
     "json_of",
     "span_of",
@@ -75,6 +77,12 @@ def words_of(kind: kinds.Many, item: kinds.Word) -> Callable[[tuple[str, ...]], 
     """The function that finds all the words that texts say."""
     word, collect = word_of_text(item), collected_of(kind)
     return lambda values: collect([word(value) for value in values])
+
+
+def flags_of(kind: kinds.Flags) -> Callable[[dict[str, bool]], Flags[Any]]:
+    """The function that reads which words are so and which not."""
+    word = word_of_text(kind.word)
+    return lambda values: Flags({word(name): said for name, said in values.items()})
 
 
 def span_of(kind: kinds.Duration) -> Callable[[str], Span]:

@@ -13,6 +13,7 @@ from dbtagreements.model import Agreement, Commitment, Event
 from dbtagreements.wire.compiled.content import (
     collected_of,
     day,
+    flags_of,
     instant,
     json_of,
     span_of,
@@ -122,12 +123,12 @@ class Copies:
                 return "HELPER[value]", self._memo(kind, word_of_text(kind))
             case kinds.Duration():
                 return "HELPER[value]", self._memo(kind, span_of(kind))
-            case kinds.Moment():
-                return "HELPER(value)", instant
-            case kinds.Day():
-                return "HELPER(value)", day
-            case kinds.Json():
-                return "HELPER(value)", json_of(kind)
+            case kinds.Moment() | kinds.Day() | kinds.Json() | kinds.Flags():
+                return "HELPER(value)", _CONTENT[type(kind)](kind)
+            case kinds.Either(word=word, noun=kinds.Noun(cls=inner)):
+                copy, word_of = self._noun(inner), self._memo(word, word_of_text(word))
+                either = partial(_word_or_noun, word_of, copy)
+                return "HELPER(value, known)", either
             case kinds.Noun(cls=inner):
                 return "HELPER(value, known)", self._noun(inner)
             case kinds.Variant(base=base):
@@ -164,6 +165,18 @@ def _open_twin(cls: type) -> type:
     # Both, since with one of them alone assignment is as slow as before.
     free = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     return type(f"Open{cls.__name__}", (cls,), {"__slots__": (), **free})
+
+
+_CONTENT: Final[dict[type, Callable[[Any], Callable[[Any], Any]]]] = {
+    kinds.Moment: lambda _: instant,
+    kinds.Day: lambda _: day,
+    kinds.Json: json_of,
+    kinds.Flags: flags_of,
+}
+
+
+def _word_or_noun(words: Memo, copy: Callable[[Any, Any], Any], value: Any, known: Any) -> Any:
+    return words[value] if type(value) is str else copy(value, known)
 
 
 def _is_agreement(cls: type) -> bool:

@@ -5,7 +5,7 @@ deleted, and nothing changes but the time that reading takes.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, final
+from typing import Any, Final, cast, final
 
 import msgspec
 
@@ -38,7 +38,8 @@ class CompiledReader:
             cls: The class of noun it should be, or one that its class derives from.
             limits: How much it may ask.
         """
-        if (limits.depth, limits.number_length) != _DEFAULTS:
+        usual = (limits.depth, limits.number_length) == _DEFAULTS
+        if not usual or not isinstance(cast(object, text), str | bytes):
             return None
         try:
             data = text.encode() if isinstance(text, str) else text

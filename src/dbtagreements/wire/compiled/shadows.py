@@ -1,7 +1,8 @@
 """Shadows: for each class a msgspec struct of its wire form, made from the same fields."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Union, final
+from types import GenericAlias
+from typing import Annotated, Any, Final, Literal, Union, final
 
 import msgspec
 
@@ -45,6 +46,8 @@ class Shadows:
             for kind in kinds.walk(field.kind):
                 if isinstance(kind, kinds.Noun):
                     yield kind.cls
+                elif isinstance(kind, kinds.Either):
+                    yield kind.noun.cls
                 elif isinstance(kind, kinds.Variant):
                     yield from self.catalogue[kind.base]
 
@@ -94,8 +97,6 @@ class Shadows:
                 return Annotated[str, msgspec.Meta(max_length=longest)]
             case kinds.Number(least=least, most=most):
                 return Annotated[int, msgspec.Meta(ge=least, le=most)]
-            case kinds.Flag():
-                return bool
             case kinds.Word() if is_told_by_msgspec(kind):
                 return kind.vocabularies[0]
             case kinds.Noun(cls=cls):
@@ -106,12 +107,20 @@ class Shadows:
                 return union(tuple(self.of(cls) for cls in self.catalogue[base]))
             case kinds.Many(item=item, least=least):
                 # Words by their text: a list of them is looked up as a whole.
-                several: Any = tuple[str if isinstance(item, kinds.Word) else self.hint(item), ...]
+                inside = str if isinstance(item, kinds.Word) else self.hint(item)
+                several: Any = GenericAlias(tuple, (inside, ...))
                 return Annotated[several, msgspec.Meta(min_length=least)] if least else several
-            case kinds.Json():
-                return msgspec.Raw
+            case kinds.Either(noun=noun):
+                return union((str, self.hint(noun)))
             case _:
-                return str
+                return _PLAIN.get(type(kind), str)
+
+
+_PLAIN: Final[dict[type, Any]] = {
+    kinds.Flag: bool,
+    kinds.Flags: dict[str, bool],
+    kinds.Json: msgspec.Raw,
+}
 
 
 def is_told_by_msgspec(kind: kinds.Word) -> bool:

@@ -14,7 +14,7 @@ from dbtagreements.fields.kinds import Field, Kind, tag_of, word_of
 from dbtagreements.model import Agreement
 from dbtagreements.wire.compiled.known import Memo
 from dbtagreements.wire.times import write_instant
-from dbtagreements.wire.writing import fields_in_order, schema_of
+from dbtagreements.wire.writing import fields_in_order, flags_written, schema_of
 
 __all__ = ["canonical_of", "text_of_noun"]
 
@@ -108,20 +108,28 @@ class _Shades(dict[type, Callable[[Any], Any]]):
                 return listed if kind.ordered else f"sorted({listed})"
             case kinds.Noun() | kinds.Variant():
                 return "shades[type(value)](value)"
-            case kinds.Word():
-                names[f"of_{name}"] = str.__str__
-            case kinds.Moment():
-                names[f"of_{name}"] = write_instant
-            case kinds.Day():
-                names[f"of_{name}"] = Date.isoformat
+            case kinds.Either():
+                return (
+                    "str.__str__(value) if isinstance(value, str) else shades[type(value)](value)"
+                )
             case kinds.Duration():
                 names[f"of_{name}"] = _SPANS
                 return f"of_{name}[value]"
             case kinds.Json():
                 names[f"of_{name}"] = self._write_json
-            case _:
+            case kinds.Text() | kinds.Number() | kinds.Flag():
                 return "value"
+            case _:
+                names[f"of_{name}"] = _SCALARS[type(kind)]
         return f"of_{name}(value)"
+
+
+_SCALARS: Final[dict[type, Callable[[Any], Any]]] = {
+    kinds.Word: str.__str__,
+    kinds.Moment: write_instant,
+    kinds.Day: Date.isoformat,
+    kinds.Flags: flags_written,
+}
 
 
 def _plain_json(value: Any) -> msgspec.Raw:

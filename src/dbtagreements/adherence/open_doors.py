@@ -1,0 +1,51 @@
+"""What stays open to a client, whatever pauses: nothing may keep anyone from calling for help.
+
+A pause concerns extra contact alone; scheduled sessions, the safety plan, crisis lines, emergency
+and medical care and those who cover stay open [P turnthemind.com; P heidihealth.com].
+"""
+
+from collections.abc import Iterable, Iterator
+
+from dbtagreements.fields import EMERGENCY_LINE
+from dbtagreements.model import (
+    Agreement,
+    AttendSessions,
+    FollowSafetyPlan,
+    ProvideCoverage,
+    ReachOut,
+    SafetyAgreement,
+)
+from dbtagreements.vocabulary import RemainsOpen
+
+__all__ = ["remains_open"]
+
+
+def remains_open(agreements: Iterable[Agreement]) -> tuple[RemainsOpen, ...]:
+    """What stays open to a client by these agreements, and emergency care, which always does.
+
+    Args:
+        agreements: The agreements of a treatment, or the one that is asked.
+
+    Returns:
+        Words, in the order of their vocabulary; never none.
+    """
+    found = {RemainsOpen.EMERGENCY, *(word for each in agreements for word in _opened_by(each))}
+    return tuple(word for word in RemainsOpen if word in found)
+
+
+def _opened_by(agreement: Agreement) -> Iterator[RemainsOpen]:
+    if agreement.commitments_of(AttendSessions):
+        yield RemainsOpen.SCHEDULED_SESSIONS
+    covers = agreement.commitments_of(ProvideCoverage)
+    if any(cover.contacts for cover in covers):
+        yield RemainsOpen.COVERAGE_CONTACTS
+    if agreement.commitments_of(FollowSafetyPlan):
+        yield RemainsOpen.SAFETY_PLAN
+    for promise in (*covers, *agreement.commitments_of(ReachOut)):
+        if EMERGENCY_LINE in promise.contacts:
+            yield RemainsOpen.CRISIS_LINE
+    if isinstance(agreement, SafetyAgreement) and agreement.plan is not None:
+        yield RemainsOpen.SAFETY_PLAN
+        # A crisis line in the plan is a contact with a name and a number.
+        if any(contact.name and contact.number for contact in agreement.plan.professionals):
+            yield RemainsOpen.CRISIS_LINE

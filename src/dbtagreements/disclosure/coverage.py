@@ -1,0 +1,117 @@
+"""What a permission reaches: kinds of information, purposes, periods, and the scope of a release."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final
+
+from dbtagreements.disclosure.recipients import inside
+from dbtagreements.disclosure.releases import Said
+from dbtagreements.model import Term
+from dbtagreements.vocabulary import Code, Information, Purpose, ReleaseScope
+
+__all__ = [
+    "FOR_PART2",
+    "NOTES",
+    "is_narrower",
+    "is_within_scope",
+    "lies_in",
+    "lies_in_period",
+    "meet",
+    "serves",
+]
+
+NOTES: Final = frozenset({Information.PSYCHOTHERAPY_NOTES, Information.SUD_COUNSELING_NOTES})
+"""What is kept apart from the record, which holds every other kind [45 CFR 164.501; 42 CFR 2.11]."""
+
+# Notes are reached only by a release that is made for them [45 CFR 164.508(b)(3)(ii); 42 CFR 2.31(b)].
+_MADE_FOR: Final[Mapping[Information | Code, ReleaseScope]] = {
+    Information.PSYCHOTHERAPY_NOTES: ReleaseScope.PSYCHOTHERAPY_NOTES_ONLY,
+    Information.SUD_COUNSELING_NOTES: ReleaseScope.SUD_COUNSELING_NOTES_ONLY,
+}
+# 42 CFR 2.31(a)(4) and (d).
+_MADE_WITHIN: Final[Mapping[ReleaseScope, frozenset[Purpose]]] = {
+    ReleaseScope.PART2_SINGLE_CONSENT: frozenset(
+        {Purpose.TREATMENT, Purpose.PAYMENT, Purpose.OPERATIONS}
+    ),
+    ReleaseScope.FOR_PROCEEDINGS: frozenset(
+        {Purpose.COURT_ORDER, Purpose.SUBPOENA, Purpose.LAW_ENFORCEMENT_REQUEST}
+    ),
+}
+FOR_PART2: Final = frozenset({*_MADE_WITHIN, ReleaseScope.SUD_COUNSELING_NOTES_ONLY})
+"""The scopes of releases that reach the records of a substance-use program."""
+
+
+def lies_in(kind: Information | Code, kinds: Collection[Information | Code]) -> bool:
+    """Whether a kind of information is one of these, or part of one; none set no limit."""
+    return not kinds or kind in kinds or (Information.RECORD in kinds and kind not in NOTES)
+
+
+def serves(purpose: Purpose | Code, purposes: Collection[Purpose | Code]) -> bool:
+    """Whether a purpose is one of these; none set no limit.
+
+    `at_request_of_client` is enough for any purpose but marketing [45 CFR 164.508(c)(1)(iv)].
+    """
+    if not purposes or purpose in purposes:
+        return True
+    return Purpose.AT_REQUEST_OF_CLIENT in purposes and purpose is not Purpose.MARKETING
+
+
+def lies_in_period(period: Term | None, wide: Term | None) -> bool:
+    """Whether one period lies in another; None is all of time."""
+    if wide is None:
+        return True
+    if period is None or period.start < wide.start:
+        return False
+    return wide.end is None or (period.end is not None and period.end <= wide.end)
+
+
+def meet(one: Term | None, other: Term | None) -> bool:
+    """Whether two periods have a day in common."""
+    if one is None or other is None:
+        return True
+    return _reaches(one, other) and _reaches(other, one)
+
+
+def is_within_scope(
+    kind: Information | Code,
+    purpose: Purpose | Code,
+    scope: ReleaseScope,
+    kinds: Collection[Information | Code],
+) -> bool:
+    """Whether leave of this scope can reach the kind of information for the purpose.
+
+    Args:
+        kind: The kind of information.
+        purpose: The purpose.
+        scope: The scope of the release.
+        kinds: The kinds of information that the leave names.
+    """
+    if kind in NOTES or scope in _MADE_FOR.values():
+        # Leave for notes and for something else in one is none [45 CFR 164.508(b)(3)(ii)].
+        return _MADE_FOR.get(kind) is scope and all(each == kind for each in kinds)
+    return scope not in _MADE_WITHIN or purpose in _MADE_WITHIN[scope]
+
+
+def is_narrower(one: Said, other: Said) -> bool:
+    """Whether one permission lies inside another, and not the other way round as well."""
+    return _lies_inside(one, other) and not _lies_inside(other, one)
+
+
+def _lies_inside(one: Said, other: Said) -> bool:
+    narrow, wide = one.permission, other.permission
+    return (
+        _all(
+            one.recipients, other.recipients, lambda r: any(inside(r, w) for w in other.recipients)
+        )
+        and _all(narrow.purposes, wide.purposes, lambda p: serves(p, wide.purposes))
+        and _all(narrow.information, wide.information, lambda k: lies_in(k, wide.information))
+        and lies_in_period(narrow.about, wide.about)
+    )
+
+
+def _all(narrow: Collection[Any], wide: Collection[Any], lies: Callable[[Any], bool]) -> bool:
+    # What sets no limit lies only in what sets none.
+    return not wide or (bool(narrow) and all(map(lies, narrow)))
+
+
+def _reaches(one: Term, other: Term) -> bool:
+    return one.end is None or other.start <= one.end

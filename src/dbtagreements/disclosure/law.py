@@ -1,0 +1,123 @@
+"""What the entries of a policy, or of the agreements, say by themselves to a part of a question."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from dbtagreements.disclosure.entries import Ages, State, Tested, tested
+from dbtagreements.disclosure.judgment import GIVES, Bar, BarKind, Judgment, raises
+from dbtagreements.disclosure.question import Question
+from dbtagreements.disclosure.standing import Standing
+from dbtagreements.policies import Entry
+from dbtagreements.vocabulary import (
+    Answer,
+    Code,
+    Condition,
+    Duty,
+    Ground,
+    Purpose,
+    Reason,
+)
+
+__all__ = ["CAN_BE_REFUSED", "by_law"]
+
+CAN_BE_REFUSED: Final = frozenset(
+    {
+        Ground.TREATMENT,
+        Ground.CONSULTATION_TEAM,
+        Ground.SUPERVISION,
+        Ground.PAYMENT,
+        Ground.OPERATIONS,
+        Ground.CARE_INVOLVEMENT,
+        Ground.GUARDIAN_ACCESS,
+        Ground.RESEARCH,
+    }
+)
+"""The grounds on which the client can refuse what a policy merely permits."""
+
+
+def by_law(asked: Question, purpose: Purpose | Code, standing: Standing) -> Judgment:
+    """The answer of the entries that hold the recipient: of those that are met, the strongest.
+
+    A met prohibition wins over all of them. What nobody has stated never makes it stronger.
+
+    Args:
+        asked: The question.
+        purpose: The purpose of the part.
+        standing: How the subject stands.
+    """
+    entries = standing.entries(asked.ground) if _is_meant(asked.ground, purpose) else ()
+    holding = [entry for entry in entries if asked.recipient.role in entry.exception.recipients]
+    if not holding:
+        said = Reason.RECIPIENT_NOT_COVERED if entries else Reason.GROUND_NOT_IN_POLICY
+        return Judgment(reasons=(said,))
+    ages = Ages(
+        asked.victim_age,
+        standing.client_age if asked.client_age is None else asked.client_age,
+    )
+    looked_at = [tested(entry, asked.facts, ages) for entry in holding]
+    met = [each.entry for each in looked_at if each.state is State.MET]
+    judged = _of_the_met(met, standing)
+    # With what could still be met; a prohibition that stands in the way is named all the same.
+    for each in looked_at:
+        gives = GIVES[each.entry.exception.duty]
+        if each.state is State.OPEN and raises(gives, judged.answer):
+            judged = judged.asking(gives, *each.unknown)
+    if raises(Answer.PERMITTED, judged.answer):
+        judged = judged.because(*_against(looked_at))
+        put_out = [
+            law for each in looked_at if each.barred for law in each.entry.exception.barred_by
+        ]
+        if put_out:
+            judged = judged._replace(bars=(*judged.bars, Bar(BarKind.PUT_OUT, tuple(put_out))))
+    return judged
+
+
+def _is_meant(ground: Ground, purpose: Purpose | Code) -> bool:
+    # What the client can steer is told for its own purpose; a danger is told of whatever for.
+    return ground not in CAN_BE_REFUSED or purpose == ground.value
+
+
+def _of_the_met(met: list[Entry], standing: Standing) -> Judgment:
+    by_duty = {duty: [e for e in met if e.exception.duty is duty] for duty in Duty}
+    if forbidding := by_duty[Duty.PROHIBITED]:
+        return _forbidden(forbidding, standing)
+    for duty, reason in (
+        (Duty.MANDATORY, Reason.POLICY_MANDATORY),
+        (Duty.PERMITTED, Reason.POLICY_PERMITTED),
+    ):
+        if deciding := by_duty[duty]:
+            first = deciding[0]
+            exceptions = tuple(entry.exception for entry in deciding)
+            return Judgment(
+                answer=GIVES[duty],
+                reasons=() if standing.policy is None else (reason,),
+                exceptions=exceptions,
+                basis=first.exception.basis,
+                conditions=_conditions(first),
+                within=first.exception.within,
+                paths=standing.paths(exceptions),
+            )
+    return Judgment()
+
+
+def _forbidden(forbidding: list[Entry], standing: Standing) -> Judgment:
+    exceptions = tuple(entry.exception for entry in forbidding)
+    return Judgment(
+        # By itself an agreement forbids nothing in law; it only gives no leave.
+        answer=Answer.NEEDS_AUTHORIZATION if standing.policy is None else Answer.NOT_PERMITTED,
+        reasons=(Reason.POLICY_PROHIBITED,),
+        exceptions=exceptions,
+        bars=(Bar(BarKind.PROHIBITED, forbidding[0].exception.basis),),
+        paths=standing.paths(exceptions),
+    )
+
+
+def _conditions(entry: Entry) -> tuple[Condition, ...]:
+    expected = (Condition.PROFESSIONAL_DUTY,) if entry.exception.professional_duty else ()
+    return tuple(dict.fromkeys((*entry.conditions, *expected)))
+
+
+def _against(looked_at: list[Tested]) -> Iterator[Code]:
+    for each in looked_at:
+        if each.state is State.OUT and each.entry.exception.duty is not Duty.PROHIBITED:
+            yield from each.against

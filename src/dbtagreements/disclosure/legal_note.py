@@ -1,0 +1,68 @@
+"""What is said beside every answer: what it is, what it is not, and whom it does not speak of."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from dbtagreements.disclosure.decision import Decision
+from dbtagreements.model.crisis_lines import LINES_BY_PLACE
+from dbtagreements.saying.plain_words import day, listed
+from dbtagreements.vocabulary import Answer, Ground, PolicyStatus
+
+__all__ = ["legal_note", "safety_first"]
+
+_DANGER: Final = frozenset(
+    {Ground.HARM_TO_SELF, Ground.HARM_TO_OTHERS, Ground.MEDICAL_EMERGENCY}
+)
+
+_SUPPORT: Final = (
+    "This supports a decision and is not legal advice. When in doubt, ask a supervisor, a lawyer or "
+    "the licensing body; in danger, act for safety first."
+)
+_WHO_IS_BOUND: Final = (
+    "It is meant for a licensed mental-health professional who practices, and is present, in the "
+    "place of the policy. Telehealth across a border, clients who live elsewhere, schools (FERPA, 20 "
+    "U.S.C. 1232g), the military, tribal land and federal facilities (34 U.S.C. 20341), the records "
+    "of employees and of clients who have died are outside it."
+)
+_NO_ADVICE: Final = (
+    "That it may be told is no advice to tell it: clinical and ethical judgment remains. The client "
+    "is told first, unless that would endanger someone. Only the minimum goes."
+)
+
+
+def safety_first(decision: Decision) -> Iterator[str]:
+    """Where someone may be in danger: safety first, and the numbers of the place."""
+    if decision.ground not in _DANGER:
+        return
+    place = "" if decision.policy is None else decision.policy.partition("-")[0].upper()
+    lines = LINES_BY_PLACE.get(place)
+    if lines is None:
+        numbers = "the emergency number of the place"
+    else:
+        numbers = listed((f"{line.name} {line.number}" for line in lines.planned), "or")
+    yield (
+        f"If someone is in danger now, act for safety first: call {numbers}. "
+        "Do not wait for this answer."
+    )
+
+
+def legal_note(decision: Decision) -> Iterator[str]:
+    """What stands below every answer."""
+    yield _policy(decision)
+    if decision.unconfirmed:
+        yield f"Counsel has yet to confirm: {'; '.join(decision.unconfirmed)}."
+    if decision.answer in {Answer.PERMITTED, Answer.REQUIRED}:
+        yield _NO_ADVICE
+    yield _WHO_IS_BOUND
+    yield _SUPPORT
+
+
+def _policy(decision: Decision) -> str:
+    if decision.policy is None or decision.policy_as_of is None:
+        return (
+            "No policy was chosen, so only the agreements spoke: have the law of the place confirmed."
+        )
+    looked_up = f"Policy {decision.policy}, law looked up on {day(decision.policy_as_of)}"
+    if decision.policy_status is PolicyStatus.CONFIRMED:
+        return f"{looked_up}, confirmed by the clinic's counsel."
+    return f"{looked_up}: a starting point, which the clinic's counsel must confirm."

@@ -1,0 +1,220 @@
+"""Releases at an instant: whether one holds, since when, and what it lacks [45 CFR 164.508]."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from pendulum import DateTime
+
+from dbtagreements.disclosure.recipients import Match, Person, person, refused
+from dbtagreements.lifecycle.history import in_force
+from dbtagreements.lifecycle.questions import status_of
+from dbtagreements.model import (
+    Ended,
+    Event,
+    Permission,
+    RecipientRef,
+    ReleaseAgreement,
+    Revoked,
+    Signed,
+    age_on,
+)
+from dbtagreements.policies import Authorization, Policy
+from dbtagreements.vocabulary import (
+    AuthorizationNeed,
+    Effect,
+    EndReason,
+    Method,
+    Reason,
+    Role,
+    Statement,
+    Status,
+)
+from dbtagreements.wire import digest
+from dbtagreements.zones import local_day
+
+__all__ = ["ADULT", "Given", "Said", "given", "lacks", "majority", "taken_back"]
+
+ADULT: Final = 18
+"""The age of majority where no policy says otherwise."""
+
+
+class Said(NamedTuple):
+    """A permission of a release, and where it stands in the subject's document."""
+
+    path: str
+    permission: Permission
+    recipients: tuple[Person, ...]
+
+    @property
+    def is_leave(self) -> bool:
+        """Whether it lets something be told, and does not refuse it."""
+        return self.permission.effect is Effect.ALLOW
+
+
+class TakenBack(NamedTuple):
+    """That a release was taken back for someone, and where that stands."""
+
+    path: str
+    recipient: Person
+    ref: RecipientRef
+
+
+class Given(NamedTuple):
+    """A release at an instant.
+
+    Attributes:
+        path: Where it stands in the subject's document.
+        release: The release.
+        said: Its permissions.
+        amiss: Why it is not in effect; None where it is.
+        signed_at: The last signature that counts; None where there is none.
+        by_guardian: Whether a guardian signed it.
+        client_age: The age of the client who is represented, or of the only client; None where the
+            day of birth is not given.
+        forms: For each signer, the ways in which they signed.
+        revoked: For whom it was taken back.
+    """
+
+    path: str
+    release: ReleaseAgreement
+    said: tuple[Said, ...]
+    amiss: Reason | None
+    signed_at: DateTime | None
+    by_guardian: bool
+    client_age: int | None
+    forms: tuple[frozenset[Method], ...]
+    revoked: tuple[TakenBack, ...]
+
+
+_AMISS: Final[Mapping[Status, Reason | None]] = {
+    Status.IN_EFFECT: None,
+    Status.SUSPENDED: Reason.AUTHORIZATION_SUSPENDED,
+    Status.PENDING: Reason.AUTHORIZATION_NOT_YET_VALID,
+    Status.DRAFT: Reason.AUTHORIZATION_INCOMPLETE,
+    Status.AWAITING_SIGNATURE: Reason.AUTHORIZATION_INCOMPLETE,
+    Status.EXPIRED: Reason.AUTHORIZATION_EXPIRED,
+}
+
+
+def given(path: str, release: ReleaseAgreement, at: DateTime) -> Given:
+    """A release at an instant.
+
+    Args:
+        path: Where it stands in the subject's document.
+        release: The release.
+        at: The instant.
+    """
+    covers = digest(release)
+    events = in_force(release, at)
+    counting = tuple(
+        event
+        for event in events
+        if isinstance(event, Signed) and event.covers == covers and event.party in release.signers
+    )
+    parties = {party.id: (party,) for party in release.parties}
+    guardians = {party.id for party in release.parties_with(Role.GUARDIAN)}
+    return Given(
+        path=path,
+        release=release,
+        said=tuple(
+            Said(
+                f"{path}/permissions/{index}",
+                permission,
+                tuple(person(ref, parties) for ref in permission.recipients),
+            )
+            for index, permission in enumerate(release.permissions)
+        ),
+        amiss=_amiss(release, events, status_of(release, covers, at)),
+        signed_at=max((event.at for event in counting), default=None),
+        by_guardian=any(event.party in guardians for event in counting),
+        client_age=_client_age(release, at),
+        forms=tuple(
+            frozenset(event.method for event in counting if event.party == signer)
+            for signer in release.signers
+        ),
+        revoked=tuple(_revoked(path, release, events)),
+    )
+
+
+def majority(one: Given, client_age: int | None, policy: Policy | None) -> bool | None:
+    """Whether a release that a guardian gave has lapsed, since the client is of age.
+
+    Args:
+        one: The release.
+        client_age: The age of the client, where it was stated.
+        policy: The policy, which knows the age.
+
+    Returns:
+        None where the age of the client is not known.
+    """
+    if not one.by_guardian:
+        return False
+    age = one.client_age if client_age is None else client_age
+    return None if age is None else age >= (ADULT if policy is None else policy.ages.majority)
+
+
+def taken_back(one: Given, recipient: Person) -> bool:
+    """Whether a release was taken back for this recipient, or that cannot be ruled out."""
+    return any(
+        refused(back.recipient, recipient) in {Match.SAME, Match.UNKNOWN} for back in one.revoked
+    )
+
+
+def lacks(one: Given, said: Said, asked: Authorization) -> bool:
+    """Whether it lacks something that the policy asks of an authorization [45 CFR 164.508(c)].
+
+    Args:
+        one: The release.
+        said: The permission that is relied on.
+        asked: What the policy asks.
+    """
+    if asked.forms and not all(ways & asked.forms for ways in one.forms):
+        return True
+    return not asked.needs.issubset(_has(one.release, said.permission))
+
+
+def _has(release: ReleaseAgreement, permission: Permission) -> Iterator[AuthorizationNeed]:
+    for need, held in (
+        (AuthorizationNeed.INFORMATION, permission.information),
+        (AuthorizationNeed.PURPOSES, permission.purposes),
+        (AuthorizationNeed.RECIPIENTS, permission.recipients),
+        (AuthorizationNeed.DISCLOSES, release.discloses),
+        (AuthorizationNeed.EXPIRES, release.term.end or release.expires_when),
+        (AuthorizationNeed.REVOCABLE, Statement.REVOCABLE in release.statements),
+        (AuthorizationNeed.NOT_CONDITIONED, Statement.NOT_CONDITIONED in release.statements),
+        (AuthorizationNeed.REDISCLOSURE, Statement.REDISCLOSURE in release.statements),
+    ):
+        if held:
+            yield need
+
+
+def _amiss(release: ReleaseAgreement, events: tuple[Event, ...], state: Status) -> Reason | None:
+    if state is not Status.ENDED:
+        return _AMISS[state]
+    was_revoked = any(
+        (isinstance(event, Revoked) and event.recipient is None)
+        or (isinstance(event, Ended) and event.reason is EndReason.REVOKED)
+        for event in events
+    )
+    return Reason.AUTHORIZATION_REVOKED if was_revoked else Reason.AUTHORIZATION_EXPIRED
+
+
+def _revoked(
+    path: str, release: ReleaseAgreement, events: tuple[Event, ...]
+) -> Iterator[TakenBack]:
+    parties = {party.id: (party,) for party in release.parties}
+    for index, event in enumerate(release.history):
+        if isinstance(event, Revoked) and event.recipient is not None and event in events:
+            who = person(event.recipient, parties)
+            yield TakenBack(f"{path}/history/{index}", who, event.recipient)
+
+
+def _client_age(release: ReleaseAgreement, at: DateTime) -> int | None:
+    """The age of the client that the guardians act for, or of the oldest where they are several."""
+    represented = {party.represents for party in release.parties_with(Role.GUARDIAN)}
+    clients = release.parties_with(Role.CLIENT)
+    meant = tuple(party for party in clients if party.id in represented) or clients
+    if not meant or any(party.born is None for party in meant):
+        return None
+    day = local_day(at, release.timezone)
+    return max(age_on(party.born, day) for party in meant if party.born is not None)
