@@ -1,6 +1,7 @@
 """How the tests ask: short words for facts, and agreements cut to the question."""
 
 import json
+import warnings
 from typing import Any
 
 from pendulum import UTC, Date, DateTime
@@ -20,6 +21,8 @@ from dbtagreements import (
     Method,
     Party,
     Permission,
+    Policy,
+    PolicyWarning,
     Purpose,
     Recipient,
     RecipientRef,
@@ -31,6 +34,7 @@ from dbtagreements import (
     Term,
     Treatment,
     dumps,
+    load_policy,
     sign,
 )
 from dbtagreements.pointer import split
@@ -154,6 +158,13 @@ def treatment(*agreements: Any) -> Treatment:
     return Treatment(
         id="treatment", client="client", started_on=Date(2026, 1, 5), agreements=agreements
     )
+
+
+def loaded(code: str) -> Policy:
+    """A shipped policy, without the warning that the federal one is not safe alone."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PolicyWarning)
+        return load_policy(code)
 
 
 def value_at(subject: Any, pointer: str) -> Any:

@@ -63,8 +63,7 @@ OWN_KIND = Code("clinic:art_work")
 OWN_PURPOSE = Code("clinic:newsletter")
 NOTES = (Information.PSYCHOTHERAPY_NOTES, Information.SUD_COUNSELING_NOTES)
 KINDS = (*(kind for kind in Information if kind not in NOTES), OWN_KIND)
-SOME_NOTES = (Information.PSYCHOTHERAPY_NOTES, Information.SUD_COUNSELING_NOTES)
-KINDS = (
+SOME_KINDS = (
     Information.RECORD,
     Information.DIAGNOSIS,
     Information.MEDICATION,

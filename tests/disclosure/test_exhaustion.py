@@ -11,7 +11,7 @@ from collections import defaultdict
 import pytest
 from pendulum import Date
 from tests.disclosure import oracle
-from tests.disclosure.asking import AT, confidentiality, signed
+from tests.disclosure.asking import AT, confidentiality, loaded, signed
 from tests.disclosure.spaces import KNOWN, WHOLE, facts_of, spaces_of, walk
 
 from dbtagreements import (
@@ -25,7 +25,6 @@ from dbtagreements import (
     Recipient,
     Restriction,
     decide,
-    load_policy,
 )
 
 RANK = {Answer(word): rank for word, rank in oracle.RANK.items()}
@@ -67,7 +66,7 @@ def request_at(space, point):
 
 def answers_in(space):
     """The rank of the answer at each point of a space that is walked."""
-    policy, kept = load_policy(space.policy), restricted(space)
+    policy, kept = loaded(space.policy), restricted(space)
     ranks = {}
     for point in walk(space):
         subject = kept if point["restricted"] else FREE

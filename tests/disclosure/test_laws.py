@@ -14,6 +14,7 @@ from tests.disclosure.asking import (
     asked,
     confidentiality,
     exception,
+    loaded,
     permission,
     release,
     signed,
@@ -40,7 +41,6 @@ from dbtagreements import (
     digest,
     dumps,
     end,
-    load_policy,
     loads,
     revoke,
     sign,
@@ -269,7 +269,7 @@ def test_what_is_required_has_a_basis_and_is_due_when_its_time_is_up(question):
 @given(questions())
 def test_a_decision_says_which_policy_it_rests_on(question):
     subject, request, code = question
-    decision, policy = decide(subject, request, policy=code), load_policy(code)
+    decision, policy = decide(subject, request, policy=code), loaded(code)
 
     assert (decision.policy, decision.policy_as_of) == (code, policy.as_of)
     assert decision.policy_status == policy.status
@@ -424,9 +424,7 @@ def test_the_same_question_has_the_same_decision_and_the_same_digest(question):
 @given(questions())
 def test_a_policy_given_by_its_code_is_that_policy(question):
     subject, request, code = question
-    assert decide(subject, request, policy=code) == decide(
-        subject, request, policy=load_policy(code)
-    )
+    assert decide(subject, request, policy=code) == decide(subject, request, policy=loaded(code))
 
 
 def test_agreements_that_name_different_policies_leave_the_choice_to_the_caller():

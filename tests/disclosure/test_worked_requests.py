@@ -4,10 +4,18 @@ import json
 
 import pytest
 from tests.disclosure import oracle
-from tests.disclosure.asking import asked, citations, confidentiality, exception, signed, treatment
+from tests.disclosure.asking import (
+    asked,
+    citations,
+    confidentiality,
+    exception,
+    loaded,
+    signed,
+    treatment,
+)
 from tests.disclosure.worked_requests import ROWS
 
-from dbtagreements import Answer, Span, decide, dumps, load_policy
+from dbtagreements import Answer, Span, decide, dumps
 
 each_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number}-{row.policy}")
 
@@ -38,7 +46,7 @@ def ways_to_ask(row):
     """The same question with the policy by its code, as a value, and named by the agreement."""
     subject, request = treatment_of(row), request_of(row)
     yield decide(subject, request, policy=row.policy)
-    yield decide(subject, request, policy=load_policy(row.policy))
+    yield decide(subject, request, policy=loaded(row.policy))
     yield decide(treatment_of(row, policy=row.policy), request)
     if row.release is None:
         yield decide(agreement_of(row), request, policy=row.policy)

@@ -5,7 +5,7 @@ from attrs import evolve
 from tests.scenarios.stories import NEW_YORK, instant, relationship, signed
 
 from dbtagreements import InvalidValue, LifecycleError, amend, binding, versions
-from dbtagreements.lifecycle import current
+from dbtagreements.lifecycle.versions import current
 
 FIRST = signed(
     relationship("2026-01-05", "2027-01-04", NEW_YORK),

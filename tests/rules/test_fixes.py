@@ -247,7 +247,7 @@ def weighing_as_much(report, severity):
 
 
 @given(with_something_to_mend(), st.sampled_from([None, ENGLAND]))
-@settings(max_examples=1500)
+@settings(max_examples=120)
 def test_after_a_mend_the_finding_is_gone_and_nothing_as_heavy_is_new(subject, policy):
     before = check(subject, at=NOON, policy=policy)
     for finding in before.findings:

@@ -423,6 +423,7 @@ def test_a_safety_agreement_that_names_nobody():
     nobody = safety() | {"plan": None}
     nobody = {name: value for name, value in nobody.items() if value is not None}
     assert where("TRT010", in_treatment(HELD, nobody)) == ["/agreements/1"]
+    assert where("TRT010", in_treatment(COACHING, nobody)) == []
 
 
 # TRT011

@@ -13,6 +13,7 @@ from tests.wire.plain import mutated
 
 __all__ = ["mutants"]
 
+
 def mutants(texts: tuple[str, ...], count: int, seed: int) -> Iterator[str | bytes]:
     """So many texts, each made of one of the valid ones."""
     chance = random.Random(seed)  # noqa: S311  # no secrets: the same texts every time
@@ -75,7 +76,9 @@ def spelled_otherwise(chance, text):
         case 0:
             place = chance.randrange(len(text))
             letter = text[place]
-            return text[:place] + (escaped(letter) if letter.isalnum() else letter) + text[place + 1 :]
+            return (
+                text[:place] + (escaped(letter) if letter.isalnum() else letter) + text[place + 1 :]
+            )
         case 1:
             return text.replace(",", chance.choice((", ", ",\n", ",\t", ",\x0c")), 3)
         case 2:
@@ -83,7 +86,11 @@ def spelled_otherwise(chance, text):
         case 3:
             return text.replace("T", chance.choice(("t", " ", "T")), chance.randrange(1, 4))
         case _:
-            return chance.choice((" ", "\n", "\ufeff", "\u00a0", "")) + text + chance.choice((" ", "\n", "{}", "\x00"))
+            return (
+                chance.choice((" ", "\n", "\ufeff", "\u00a0", ""))
+                + text
+                + chance.choice((" ", "\n", "{}", "\x00"))
+            )
 
 
 def cut(chance, text):

@@ -37,12 +37,8 @@ def remarks(answer: Answer, asked: Question, standing: Standing) -> Iterator[Rem
         for entry in standing.entries(asked.ground)
         if role in entry.exception.recipients
     ]
-    for each in on_ground:
-        claims = GIVES[each.exception.duty]
+    for path, exception in on_ground:
+        claims = GIVES[exception.duty]
         more = not any(answer is claims or raises(answer, claims) for answer in given)
-        if (
-            role in each.exception.recipients
-            and each.exception.duty is not Duty.PROHIBITED
-            and more
-        ):
-            yield Remark(Reason.AGREEMENT_CLAIMS_MORE_THAN_POLICY, each.path)
+        if more and exception.duty is not Duty.PROHIBITED and role in exception.recipients:
+            yield Remark(Reason.AGREEMENT_CLAIMS_MORE_THAN_POLICY, path)

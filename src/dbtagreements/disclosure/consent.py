@@ -1,4 +1,4 @@
-"""What the client lets be told and what not: the newest of their words, of one signing the narrower.
+"""What the client lets be told and what not: of their words the newest, or the narrower.
 
 Releases that are not in effect are left out, so an older one that still is speaks again. Leave must
 be valid and reach all that is asked for; a refusal counts wherever it cannot be told that it does
@@ -254,7 +254,7 @@ def _withheld(
 def _held(
     said: Said, match: Match, recipient: Person
 ) -> Iterator[tuple[Person, RecipientRef | None]]:
-    """From whom a refusal keeps it: the recipient, or people in an organization that is asked for."""
+    """From whom a refusal keeps it: the recipient, or people in an organization."""
     if match is not Match.HOLDS:
         yield recipient, None
         return

@@ -1,9 +1,9 @@
-"""What a permission reaches: kinds of information, purposes, periods, and the scope of a release."""
+"""What a permission reaches: kinds of information, purposes, periods; the scope of a release."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
-from dbtagreements.disclosure.recipients import inside
+from dbtagreements.disclosure.recipients import Person, inside
 from dbtagreements.disclosure.releases import Said
 from dbtagreements.model import Term
 from dbtagreements.vocabulary import Code, Information, Purpose, ReleaseScope
@@ -20,9 +20,9 @@ __all__ = [
 ]
 
 NOTES: Final = frozenset({Information.PSYCHOTHERAPY_NOTES, Information.SUD_COUNSELING_NOTES})
-"""What is kept apart from the record, which holds every other kind [45 CFR 164.501; 42 CFR 2.11]."""
+"""What is kept apart from the record, which holds all else [45 CFR 164.501; 42 CFR 2.11]."""
 
-# Notes are reached only by a release that is made for them [45 CFR 164.508(b)(3)(ii); 42 CFR 2.31(b)].
+# Only a release that is made for notes reaches them [45 CFR 164.508(b)(3)(ii); 42 CFR 2.31(b)].
 _MADE_FOR: Final[Mapping[Information | Code, ReleaseScope]] = {
     Information.PSYCHOTHERAPY_NOTES: ReleaseScope.PSYCHOTHERAPY_NOTES_ONLY,
     Information.SUD_COUNSELING_NOTES: ReleaseScope.SUD_COUNSELING_NOTES_ONLY,
@@ -99,9 +99,7 @@ def is_narrower(one: Said, other: Said) -> bool:
 def _lies_inside(one: Said, other: Said) -> bool:
     narrow, wide = one.permission, other.permission
     return (
-        _all(
-            one.recipients, other.recipients, lambda r: any(inside(r, w) for w in other.recipients)
-        )
+        _all(one.recipients, other.recipients, lambda r: _is_one_of(r, other.recipients))
         and _all(narrow.purposes, wide.purposes, lambda p: serves(p, wide.purposes))
         and _all(narrow.information, wide.information, lambda k: lies_in(k, wide.information))
         and lies_in_period(narrow.about, wide.about)
@@ -111,6 +109,10 @@ def _lies_inside(one: Said, other: Said) -> bool:
 def _all(narrow: Collection[Any], wide: Collection[Any], lies: Callable[[Any], bool]) -> bool:
     # What sets no limit lies only in what sets none.
     return not wide or (bool(narrow) and all(map(lies, narrow)))
+
+
+def _is_one_of(recipient: Person, wide: Iterable[Person]) -> bool:
+    return any(inside(recipient, each) for each in wide)
 
 
 def _reaches(one: Term, other: Term) -> bool:

@@ -1,9 +1,9 @@
 """`decide`: must, may or may not this be told.
 
-The procedure, in the order of its lines: which policy; what its entries say (`law`); what
-psychotherapy notes and substance-use records allow (`notes`, `part2`); what a court and restrictions
-bar (`bars`); what the client's releases add (`authorization`); how the agreement lists the ground
-(`agreements`). Each part of a request is answered by itself (`parts`).
+First which policy, and how the subject stands (`standing`). Then each part of the request by itself
+(`parts`): what the entries say (`law`), what psychotherapy notes and substance-use records allow
+(`notes`, `part2`), what a court and restrictions bar (`bars`), what the client's releases add
+(`authorization`). Last, how the agreement lists the ground (`agreements`); then it is dressed.
 """
 
 from collections.abc import Iterable, Iterator

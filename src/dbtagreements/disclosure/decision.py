@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Final, final
 import rfc8785
 from attrs import field
 
+from dbtagreements.disclosure.facts import known_facts
 from dbtagreements.errors import Problem
 from dbtagreements.fields import (
     Citation,
@@ -16,7 +17,7 @@ from dbtagreements.fields import (
     PolicyCode,
     across,
     frozen,
-    frozen_flags,
+    readable,
 )
 from dbtagreements.fields.kinds import Bounds
 from dbtagreements.model import ConfidentialityException, LegalBasis, RecipientRef, Term
@@ -121,7 +122,7 @@ class Alternative:
         True
     """
 
-    facts: Mapping[Fact, bool] = field(factory=Flags[Fact], converter=frozen_flags)
+    facts: Mapping[Fact, bool] = field(factory=Flags[Fact], converter=known_facts)
     at: Instant | None = None
     ground: Ground | None = None
 
@@ -184,8 +185,8 @@ class Decision:
 
     @across("reasons", schema={"properties": {"reasons": {"items": {"enum": sorted(_REASONS)}}}})
     def _names_reasons_of_ours(self) -> Iterator[Problem]:
-        for index, reason in enumerate(self.reasons):
-            if isinstance(reason, str) and reason not in _REASONS:
+        for index, reason in readable(self.reasons):
+            if reason not in _REASONS:
                 expected = "expected a word of Reason, with the fact that it speaks of"
                 yield Problem("unknown_word", f"/reasons{step(index)}", expected)
 

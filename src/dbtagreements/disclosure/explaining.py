@@ -10,6 +10,7 @@ from dbtagreements.disclosure.legal_note import legal_note, safety_first
 from dbtagreements.errors import InvalidValue
 from dbtagreements.fields.checks import nearest
 from dbtagreements.model import LegalBasis, Term
+from dbtagreements.saying.harmless import harmless
 from dbtagreements.saying.plain_words import clause, day, in_order, in_words, listed, moment
 from dbtagreements.vocabulary import (
     AgeAsked,
@@ -149,7 +150,8 @@ _ABOUT: Final[Mapping[str, Fact | AgeAsked]] = {
 
 
 def _cited(law: LegalBasis) -> str:
-    return f"{law.citation} ({law.jurisdiction})" if law.jurisdiction else law.citation
+    citation = harmless(law.citation)
+    return f"{citation} ({law.jurisdiction})" if law.jurisdiction else citation
 
 
 def _parts(decision: Decision) -> Iterator[str]:

@@ -10,23 +10,21 @@ from dbtagreements.vocabulary import Answer, Ground, PolicyStatus
 
 __all__ = ["legal_note", "safety_first"]
 
-_DANGER: Final = frozenset(
-    {Ground.HARM_TO_SELF, Ground.HARM_TO_OTHERS, Ground.MEDICAL_EMERGENCY}
-)
+_DANGER: Final = frozenset({Ground.HARM_TO_SELF, Ground.HARM_TO_OTHERS, Ground.MEDICAL_EMERGENCY})
 
 _SUPPORT: Final = (
-    "This supports a decision and is not legal advice. When in doubt, ask a supervisor, a lawyer or "
-    "the licensing body; in danger, act for safety first."
+    "This supports a decision and is not legal advice. When in doubt, ask a supervisor, a lawyer "
+    "or the licensing body; in danger, act for safety first."
 )
 _WHO_IS_BOUND: Final = (
     "It is meant for a licensed mental-health professional who practices, and is present, in the "
-    "place of the policy. Telehealth across a border, clients who live elsewhere, schools (FERPA, 20 "
-    "U.S.C. 1232g), the military, tribal land and federal facilities (34 U.S.C. 20341), the records "
-    "of employees and of clients who have died are outside it."
+    "place of the policy. Telehealth across a border, clients who live elsewhere, schools (FERPA, "
+    "20 U.S.C. 1232g), the military, tribal land and federal facilities (34 U.S.C. 20341), the "
+    "records of employees and of clients who have died are outside it."
 )
 _NO_ADVICE: Final = (
-    "That it may be told is no advice to tell it: clinical and ethical judgment remains. The client "
-    "is told first, unless that would endanger someone. Only the minimum goes."
+    "That it may be told is no advice to tell it: clinical and ethical judgment remains. The "
+    "client is told first, unless that would endanger someone. Only the minimum goes."
 )
 
 
@@ -59,9 +57,7 @@ def legal_note(decision: Decision) -> Iterator[str]:
 
 def _policy(decision: Decision) -> str:
     if decision.policy is None or decision.policy_as_of is None:
-        return (
-            "No policy was chosen, so only the agreements spoke: have the law of the place confirmed."
-        )
+        return "No policy was chosen, so only the agreements spoke: have the law confirmed."
     looked_up = f"Policy {decision.policy}, law looked up on {day(decision.policy_as_of)}"
     if decision.policy_status is PolicyStatus.CONFIRMED:
         return f"{looked_up}, confirmed by the clinic's counsel."

@@ -1,5 +1,7 @@
-"""Records of federally assisted substance-use programs: told by consent or special order, with few
-exceptions, whatever the law of a state says [42 CFR Part 2, as amended at 89 Fed. Reg. 12472].
+"""Records of federally assisted substance-use programs: told by consent or by special order.
+
+There are few exceptions, and no law of a state adds one [42 CFR Part 2, as amended at 89 Fed. Reg.
+12472].
 """
 
 from collections.abc import Mapping

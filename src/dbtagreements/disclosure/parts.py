@@ -68,10 +68,10 @@ def answered(asked: Question, standing: Standing) -> Whole:
         for purpose in asked.purposes
         for kind in asked.information
     )
-    kept_back = {part.kind for part in parts if part.judgment.refused_at}
+    kept_back = frozenset(part.kind for part in parts if part.judgment.refused_at)
     left = tuple(part for part in parts if part.kind not in kept_back)
     if not left:
-        left, kept_back = parts, set()
+        left, kept_back = parts, frozenset[Information | Code]()
     answer = lowest(part.judgment.answer for part in left)
     return Whole(
         answer=answer,
@@ -86,7 +86,9 @@ def _shown(parts: Iterable[_Judged]) -> Iterator[Part]:
         yield Part(purpose=purpose, information=kind, answer=judgment.answer)
 
 
-def _withheld(parts: Iterable[_Judged], kept_back: set[Information | Code]) -> Iterator[Withheld]:
+def _withheld(
+    parts: Iterable[_Judged], kept_back: frozenset[Information | Code]
+) -> Iterator[Withheld]:
     for part in parts:
         yield from part.judgment.withheld
         if part.kind in kept_back:
@@ -99,11 +101,12 @@ def _united(held: Iterable[Withheld]) -> Iterator[Withheld]:
     together: dict[tuple[object, ...], list[Withheld]] = {}
     for one in held:
         together.setdefault((one.path, one.about, one.recipient), []).append(one)
-    for first, *others in together.values():
-        kinds = [each.information for each in (first, *others)]
-        # None named is all of it.
+    for same in together.values():
+        first = same[0]
+        kinds = frozenset(kind for each in same for kind in each.information)
+        # Where one names none, it is all of it.
         yield Withheld(
-            information=frozenset().union(*kinds) if all(kinds) else frozenset(),
+            information=kinds if all(each.information for each in same) else frozenset(),
             about=first.about,
             recipient=first.recipient,
             path=first.path,

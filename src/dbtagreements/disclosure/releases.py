@@ -124,7 +124,7 @@ def given(path: str, release: ReleaseAgreement, at: DateTime) -> Given:
             )
             for index, permission in enumerate(release.permissions)
         ),
-        amiss=_amiss(release, events, status_of(release, covers, at)),
+        amiss=_amiss(events, status_of(release, covers, at)),
         signed_at=max((event.at for event in counting), default=None),
         by_guardian=any(event.party in guardians for event in counting),
         client_age=_client_age(release, at),
@@ -188,7 +188,7 @@ def _has(release: ReleaseAgreement, permission: Permission) -> Iterator[Authoriz
             yield need
 
 
-def _amiss(release: ReleaseAgreement, events: tuple[Event, ...], state: Status) -> Reason | None:
+def _amiss(events: tuple[Event, ...], state: Status) -> Reason | None:
     if state is not Status.ENDED:
         return _AMISS[state]
     was_revoked = any(

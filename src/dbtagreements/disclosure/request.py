@@ -5,7 +5,8 @@ from typing import ClassVar, final
 
 from attrs import field
 
-from dbtagreements.fields import Age, Flags, Hidden, Instant, OneOrMore, frozen, frozen_flags
+from dbtagreements.disclosure.facts import known_facts
+from dbtagreements.fields import Age, Flags, Hidden, Instant, OneOrMore, frozen
 from dbtagreements.model import RecipientRef, Term
 from dbtagreements.vocabulary import Code, Fact, Ground, Information, Purpose, Recipient
 
@@ -51,7 +52,7 @@ class DisclosureRequest:
     purposes: frozenset[Purpose | Code] = frozenset()
     information: OneOrMore[Information | Code] = frozenset({Information.RECORD})
     about: Term | None = None
-    facts: Hidden[Mapping[Fact, bool]] = field(factory=Flags[Fact], converter=frozen_flags)
+    facts: Hidden[Mapping[Fact, bool]] = field(factory=Flags[Fact], converter=known_facts)
     part2: Hidden[bool] = False
     victim_age: Hidden[Age] | None = None
     client_age: Hidden[Age] | None = None

@@ -88,13 +88,13 @@ class Standing:
 
     @property
     def is_under_hipaa(self) -> bool:
-        """Whether psychotherapy notes are protected; where no policy says so, they are."""
-        return self.policy is None or Regime.HIPAA in self.policy.regimes
+        """Whether the policy protects psychotherapy notes as federal law does."""
+        return self.policy is not None and Regime.HIPAA in self.policy.regimes
 
     @property
     def is_under_part2(self) -> bool:
-        """Whether substance-use records are protected; where no policy says so, they are."""
-        return self.policy is None or Regime.PART2 in self.policy.regimes
+        """Whether the policy protects substance-use records as federal law does."""
+        return self.policy is not None and Regime.PART2 in self.policy.regimes
 
     def without_leave(self) -> Self:
         """The same without what the client lets be told; what the client refuses stays."""

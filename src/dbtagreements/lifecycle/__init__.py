@@ -14,7 +14,7 @@ from dbtagreements.lifecycle.questions import (
 )
 from dbtagreements.lifecycle.signing import decline, explain_limits, recommit, review, sign
 from dbtagreements.lifecycle.timeline import Phase, timeline
-from dbtagreements.lifecycle.versions import as_known, binding, current, versions
+from dbtagreements.lifecycle.versions import as_known, binding, versions
 
 __all__ = [
     "Phase",
@@ -23,7 +23,6 @@ __all__ = [
     "awaiting",
     "binding",
     "correct",
-    "current",
     "decline",
     "disclosed",
     "due_for_renewal",

@@ -47,6 +47,12 @@ class Case:
 
     @classmethod
     def of(cls, agreement: Agreement, *, at: DateTime, policy: Policy | None = None) -> "Case":
-        """The case of an agreement that is checked by itself."""
+        """The case of an agreement that is checked by itself.
+
+        Args:
+            agreement: The agreement.
+            at: The instant of the check.
+            policy: The policy it is checked under; left out, none.
+        """
         index = Index(agreement=agreement, at=at, policy=policy)
         return cls(at=at, day=index.day, policy=policy, indexes=(index,), own=index)

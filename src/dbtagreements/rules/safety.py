@@ -192,7 +192,7 @@ def cannot_be_reached(
         {"id": "therapist", "role": "therapist", "name": "Dr. Sam Example",
          "contacts": [{"kind": "sms", "value": "+1-555-0100"}]}]}
     """
-    named = parties_turned_to(agreement, case.index)
+    named = parties_turned_to(case.index)
     for position, party in enumerate(agreement.parties):
         if party.id in named and not case.index.reachable(party):
             yield Where(

@@ -460,11 +460,10 @@ def _stand_side_by_side(one: Index, other: Index) -> bool:
 
 
 def _names_another(index: Index, offering: set[str]) -> bool:
-    agreement = index.agreement
-    return isinstance(agreement, SafetyAgreement) and (
+    return (
         index.crisis_line
-        or not parties_turned_to(agreement, index) <= offering
-        or any(contact.party is None for contact in people_in_plan(agreement))
+        or not parties_turned_to(index) <= offering
+        or any(contact.party is None for contact in people_in_plan(index))
     )
 
 
