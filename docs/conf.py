@@ -65,7 +65,8 @@ nitpick_ignore_regex = [
 
 def show_plain_types(_app: Sphinx, callable_: Any, _bound_method: bool) -> None:  # noqa: FBT001
     """Show what a field is (`str`), without the checks that stand behind it in `Annotated`."""
-    with suppress(AttributeError, NameError, TypeError):  # a built-in has no annotations of its own
+    # A built-in has no annotations of its own, and what makes a NamedTuple has no module.
+    with suppress(AttributeError, KeyError, NameError, TypeError):
         names = vars(sys.modules[callable_.__module__])  # a class may name itself in a field
         callable_.__annotations__ = get_type_hints(callable_, localns=names)
 

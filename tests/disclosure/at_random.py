@@ -24,6 +24,7 @@ from tests.disclosure.asking import (
 
 from dbtagreements import (
     AgeRange,
+    Agreement,
     Code,
     Condition,
     ConfidentialityAgreement,
@@ -338,6 +339,10 @@ def said_in(subject):
     return [one for made in held_by(subject, ReleaseAgreement) for one in made.permissions]
 
 
+def born_in(subject):
+    return any(party.born for made in held_by(subject, Agreement) for party in made.parties)
+
+
 def restrictions_in(subject):
     return [one for made in held_by(subject, ConfidentialityAgreement) for one in made.restrictions]
 
@@ -413,7 +418,8 @@ def a_request(draw, code, subject):
             "facts": facts,
             "part2": part2,
             "victim_age": draw.choice(ages),
-            "client_age": draw.choice((None, draw.choice(ages))),
+            # Where the day of birth is known, the age is that and no other.
+            "client_age": None if born_in(subject) else draw.choice((None, draw.choice(ages))),
             **aimed,
         }
     )

@@ -41,7 +41,10 @@ CAN_BE_REFUSED = {
     "research",
 }
 BY_THE_CLIENT_ALONE = {"client_authorization", "mandated_treatment_report"}
-SINGLE_CONSENT = {"treatment", "payment", "operations"}
+REACHES = {
+    "part2_single_consent": {"treatment", "payment", "operations"},
+    "for_proceedings": PROCESS,
+}
 
 
 class Silent(Exception):
@@ -445,7 +448,8 @@ def lacks_something(release, permission, policy, at):
     return bool(forms) and any(event["method"] not in forms for event in signatures(release, at))
 
 
-def in_scope(release, kind, ground, *, part2):
+def in_scope(release, part, ground, *, part2):
+    kind = part["information"]
     scope = release.get("scope", "general")
     if kind == "psychotherapy_notes":
         return scope == "psychotherapy_notes_only" and not part2
@@ -453,11 +457,12 @@ def in_scope(release, kind, ground, *, part2):
         return scope == "sud_counseling_notes_only"
     if scope in {"psychotherapy_notes_only", "sud_counseling_notes_only"}:
         return False
-    if part2:
-        if scope == "part2_single_consent":
-            return ground in SINGLE_CONSENT
-        return scope == "for_proceedings" and ground in PROCESS
-    return True
+    if scope not in REACHES:
+        return not part2
+    inside = {ground in REACHES[scope], part["purpose"] in REACHES[scope]}
+    if len(inside) > 1 or (not part2 and inside == {False}):
+        raise Silent  # which of ground and purpose counts; whether it is one for other records too
+    return inside == {True}
 
 
 def last_signature(release, at):
@@ -527,7 +532,7 @@ def allows_it(release, permission, part, case):
     named = permission.get("recipients", [])
     return (
         kind_in(permission.get("information"), part["information"])
-        and in_scope(release, part["information"], case["ground"], part2=case["part2"])
+        and in_scope(release, part, case["ground"], part2=case["part2"])
         and purpose_in(permission.get("purposes"), part["purpose"])
         and period_in(case["about"], permission)
         and (not named or any(allowed_to(one, case["recipient"]) for one in named))
@@ -604,6 +609,8 @@ def judge(subject, request, policy_code=None, *, told_elsewhere=True):
         for purpose in request.get("purposes") or [request["ground"]]
         for kind in request.get("information", ["record"])
     ]
+    if entries and any(part["purpose"] != request["ground"] for part in parts):
+        raise Silent  # whether what the law says of a ground holds for another purpose as well
     answers = [{**part, **one_part(part, releases, case)} for part in parts]
     lowest = min(answers, key=lambda part: RANK[part["answer"]])
     decision = {

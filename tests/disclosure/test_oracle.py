@@ -37,11 +37,11 @@ def named_in(wire):
             yield agreement["policy"]
 
 
-def withheld(decision):
-    """Each kind that is held back, or everything, with its period and whether it is a person."""
+def withheld(decision, asked):
+    """Each kind that is held back, or all that was asked, its period, and whether it is a person."""
     for one in decision.withhold:
         about = one.about and (str(one.about.start), one.about.end and str(one.about.end))
-        for kind in one.information or ("*",):
+        for kind in one.information - set(asked) or ("*",):
             yield kind, about, one.recipient is not None
 
 
@@ -78,8 +78,9 @@ def what_is_asked_and_held_back(decision, found):
     if not found["missing"] <= missing <= found["missing"] | found["may_be_missing"]:
         yield "missing", missing, (found["missing"], found["may_be_missing"])
     told = decision.answer in {Answer.PERMITTED, Answer.REQUIRED}
-    if told and set(withheld(decision)) != set(held_back(found)):
-        yield "withhold", set(withheld(decision)), found["held"]
+    held = set(withheld(decision, {kind for _, kind in found["parts"]}))
+    if told and held != set(held_back(found)):
+        yield "withhold", held, found["held"]
     if not found["refused"] and list(decision.elsewhere) != found["elsewhere"]:
         yield "elsewhere", decision.elsewhere, found["elsewhere"]
 

@@ -83,7 +83,9 @@ def _example(title: str, rule: Rule, example: Example | None) -> Iterator[str]:
         rules=STANDARD_RULES.only(rule.code),
     )
     for finding in report.findings:
-        yield f"\nAt {f'`{finding.path}`' if finding.path else 'the whole'}: {finding.message}."
+        place = f"At `{finding.path}`" if finding.path else "The whole"
+        mend = "" if finding.fix is None else " A mend is offered."
+        yield f"\n{place}: {finding.message}.{mend}"
 
 
 def _circumstances(rule: Rule, example: Example) -> str:

@@ -31,8 +31,8 @@ def found(one, example):
 def test_a_page_has_all_its_parts(one):
     page = one.page
 
-    assert page.statement == one.summary
-    assert page.statement.endswith(".")
+    assert page.statement.startswith(one.summary)
+    assert one.summary.endswith(".")
     assert page.why.endswith(".")
     assert one.source
     assert page.breaks is not None
@@ -90,7 +90,7 @@ def test_the_statement_and_the_reason_are_read_whatever_lines_they_are_broken_in
     page = WHOLE.page
     assert page.statement == "What is found, in a sentence. And more of it. A second paragraph."
     assert page.why == "Because it matters. Because of this too."
-    assert WHOLE.summary == page.statement
+    assert WHOLE.summary == "What is found, in a sentence. And more of it."
 
 
 def test_what_stands_above_the_examples_holds_for_both_and_what_stands_below_one_for_it_alone():

@@ -6,7 +6,7 @@ some version of it and its term had begun: an amendment that is not signed yet i
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -16,17 +16,17 @@ from dbtagreements.errors import InvalidValue
 from dbtagreements.lifecycle.history import in_force
 from dbtagreements.lifecycle.questions import has_ended
 from dbtagreements.model import Agreement, Event, Resumed, Signed, Suspended
-from dbtagreements.zones import at_wall_clock
+from dbtagreements.zones import at_wall_clock, local_day
 
-__all__ = ["FIRST", "LAST", "Effect", "begin_of", "effect_of", "events_of"]
+__all__ = ["FIRST", "LAST", "WEEK", "Effect", "begin_of", "day_of", "effect_of", "events_of"]
 
 FIRST: Final = DateTime(1, 1, 1, tzinfo=UTC)
 LAST: Final = DateTime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
 
-_WEEK: Final = 7
+WEEK: Final = 7
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def begin_of(day: int, timezone: str) -> DateTime:
     """The instant at which a local day begins; at the ends of the calendar the nearest there is.
 
@@ -40,6 +40,14 @@ def begin_of(day: int, timezone: str) -> DateTime:
         return at_wall_clock(datetime.fromordinal(day), timezone)
     except InvalidValue:  # in UTC it lies outside the years 1 to 9999
         return FIRST if day == 1 else LAST
+
+
+def day_of(instant: DateTime, timezone: str) -> Date:
+    """The local day of an instant; at the ends of the calendar the nearest there is."""
+    try:
+        return local_day(instant, timezone)
+    except InvalidValue:  # there the zone's own year has no number
+        return instant.date()
 
 
 @final
@@ -87,7 +95,7 @@ class Effect:
         Args:
             monday: The first day of the week, in the agreement's zone.
         """
-        return self._wholly(monday.toordinal(), _WEEK)
+        return self._wholly(monday.toordinal(), WEEK)
 
     def _wholly(self, first: int, days: int) -> bool:
         start = begin_of(first, self.timezone)
@@ -152,4 +160,5 @@ def _pauses(events: tuple[Event, ...]) -> Iterator[tuple[DateTime, DateTime]]:
         if isinstance(event, Suspended):
             until = LAST if event.until is None else event.until
             following = turns[index + 1].at if index + 1 < len(turns) else LAST
-            yield event.at, min(until, following)
+            if event.at < following:  # where both happened at once, the later one decides
+                yield event.at, min(until, following)

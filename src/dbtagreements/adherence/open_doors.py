@@ -14,6 +14,7 @@ from dbtagreements.model import (
     ProvideCoverage,
     ReachOut,
     SafetyAgreement,
+    SkillsGroupAgreement,
 )
 from dbtagreements.vocabulary import RemainsOpen
 
@@ -34,7 +35,8 @@ def remains_open(agreements: Iterable[Agreement]) -> tuple[RemainsOpen, ...]:
 
 
 def _opened_by(agreement: Agreement) -> Iterator[RemainsOpen]:
-    if agreement.commitments_of(AttendSessions):
+    meets = isinstance(agreement, SkillsGroupAgreement) and agreement.meeting is not None
+    if meets or agreement.commitments_of(AttendSessions):
         yield RemainsOpen.SCHEDULED_SESSIONS
     covers = agreement.commitments_of(ProvideCoverage)
     if any(cover.contacts for cover in covers):

@@ -36,7 +36,8 @@ def parser() -> ArgumentParser:
     """The parser of the command line."""
     whole = _Parser(
         prog="dbtagreements",
-        description="Read, show, check and compare the agreements of Dialectical Behavior Therapy (DBT).",
+        description="Read, show, check and compare the agreements of Dialectical Behavior "
+        "Therapy (DBT).",
         epilog="dbtagreements COMMAND --help says more of a command.",
         allow_abbrev=False,
     )

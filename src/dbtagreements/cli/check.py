@@ -1,10 +1,15 @@
 """`check`: whether documents can be read, and what the rules find in those that can."""
 
-from argparse import ArgumentParser, Namespace
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import Final
 
 from dbtagreements.cli.command import DONE, FOUND, UNREADABLE, Command
 
 __all__ = ["CHECK"]
+
+_MOST_PROCESSES: Final = 64
+_NUMBER: Final = re.compile(r"[1-9][0-9]?")
 
 
 def _describe(parser: ArgumentParser) -> None:
@@ -54,11 +59,16 @@ def _describe(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--processes",
         metavar="N",
-        type=int,
-        choices=range(1, 65),
+        type=_processes,
         help="how many processes share the work on large JSON Lines (default: 2 where there are "
         "two cores)",
     )
+
+
+def _processes(text: str) -> int:
+    if _NUMBER.fullmatch(text) and int(text) <= _MOST_PROCESSES:
+        return int(text)
+    raise ArgumentTypeError(f"expected a whole number from 1 to {_MOST_PROCESSES}")
 
 
 def _run(arguments: Namespace) -> int:

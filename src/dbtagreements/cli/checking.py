@@ -5,7 +5,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
+from itertools import chain
 from typing import Final, NamedTuple, final
 
 import attrs
@@ -92,6 +92,7 @@ class Checking:
 
     def __init__(self, orders: Orders, processes: int) -> None:
         self._orders = orders
+        self._book = orders.book()
         self._processes = processes
 
     def document(self, file: str, text: bytes) -> Checked:
@@ -101,21 +102,38 @@ class Checking:
         except InvalidDocument as error:
             return Checked(file, None, located(text, error.problems), error.more)
         orders = self._orders
-        findings = check(subject, at=orders.at, policy=orders.policy, rules=orders.book()).findings
+        findings = check(subject, at=orders.at, policy=orders.policy, rules=self._book).findings
         lines = lines_of(text.decode(), (finding.path for finding in findings))
         shown = tuple(Shown(finding, lines[finding.path]) for finding in findings)
         return Checked(file, findings=shown)
 
     def lines(self, file: str, lines: Iterable[bytes]) -> Iterator[Checked]:
-        """What came of each line, in order."""
-        chunks = _chunks(lines)
-        head = tuple(islice(chunks, 2))
-        every = chain(head, chunks)
-        if len(head) == 1 or self._processes == 1:
-            for chunk in every:
-                yield from _checked(file, chunk, self._orders)
-        else:
-            yield from self._side_by_side(file, every)
+        """What came of each line, in order.
+
+        The first are answered for one by one as they come, so that little work is done at once and
+        whoever watches a stream sees it; only of much the rest is shared among processes.
+        """
+        waiting = iter(lines)
+        if self._processes == 1:
+            yield from _each(file, _Chunk(0, waiting), self._orders)
+            return
+        before = 0
+
+        def first() -> Iterator[bytes]:
+            nonlocal before
+            size = 0
+            for line in waiting:
+                before += 1
+                size += len(line)
+                yield line
+                if size >= _CHUNK:
+                    return
+
+        yield from _each(file, _Chunk(0, first()), self._orders)
+        rest = _chunks(waiting, before)
+        second = next(rest, None)
+        if second is not None:
+            yield from self._side_by_side(file, chain((second,), rest))
 
     def unreached(self, file: str, problem: Problem) -> Checked:
         """What keeps it from being reached."""
@@ -139,11 +157,11 @@ class _Chunk(NamedTuple):
     """Some lines that follow one another, and how many come before them."""
 
     before: int
-    lines: tuple[bytes, ...]
+    lines: Iterable[bytes]
 
 
-def _chunks(lines: Iterable[bytes]) -> Iterator[_Chunk]:
-    before, size = 0, 0
+def _chunks(lines: Iterator[bytes], before: int) -> Iterator[_Chunk]:
+    size = 0
     held: list[bytes] = []
     for line in lines:
         held.append(line)

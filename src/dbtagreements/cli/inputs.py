@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 _A = TypeVar("_A")
+_A_co = TypeVar("_A_co", covariant=True)
 
 STANDARD_INPUT: Final = "-"
 """The word for the standard input."""
@@ -97,18 +98,18 @@ class Answer:
     more: int = 0
 
 
-class Way(Protocol[_A]):
+class Way(Protocol[_A_co]):
     """How what has been opened is answered for."""
 
-    def document(self, file: str, text: bytes) -> _A:
+    def document(self, file: str, text: bytes) -> _A_co:
         """The answer for a text that should be one document."""
         ...
 
-    def lines(self, file: str, lines: Iterable[bytes]) -> Iterator[_A]:
+    def lines(self, file: str, lines: Iterable[bytes]) -> Iterator[_A_co]:
         """The answers for the lines of a text, in order; each may be a document."""
         ...
 
-    def unreached(self, file: str, problem: Problem) -> _A:
+    def unreached(self, file: str, problem: Problem) -> _A_co:
         """The answer for what cannot be reached."""
         ...
 

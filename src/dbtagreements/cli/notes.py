@@ -1,11 +1,11 @@
 """What is said wherever an answer rests on a policy: which one, how far, and what it is not."""
 
-from typing import Final
+from typing import Any, Final
 
 from dbtagreements import Policy, PolicyStatus
 from dbtagreements.errors import plural
 
-__all__ = ["NOT_ADVICE", "policy_note"]
+__all__ = ["NOT_ADVICE", "policy_facts", "policy_note"]
 
 NOT_ADVICE: Final = (
     "This is decision support from a policy that the clinic's counsel must confirm, and not legal "
@@ -31,3 +31,16 @@ def policy_note(policy: Policy) -> str:
         f"Policy {policy.code} ({policy.title}), law as of {policy.as_of.isoformat()}, "
         f"{status}{counted}.{federal} {NOT_ADVICE}"
     )
+
+
+def policy_facts(policy: Policy | None) -> dict[str, Any] | None:
+    """The same for programs."""
+    if policy is None:
+        return None
+    return {
+        "code": policy.code,
+        "as_of": policy.as_of.isoformat(),
+        "status": policy.status.value,
+        "unconfirmed": len(policy.unconfirmed),
+        "note": policy_note(policy),
+    }

@@ -17,6 +17,7 @@ from dbtagreements import (
 )
 from dbtagreements.cli.checking import Orders
 from dbtagreements.cli.command import Misunderstood
+from dbtagreements.cli.logs import no_command
 from dbtagreements.fields.checks import nearest
 from dbtagreements.policies import chosen
 from dbtagreements.wire.times import read_instant
@@ -71,7 +72,7 @@ def _of_file(path: str) -> Policy:
     try:
         return load_policy_file(path)
     except InvalidPolicy as error:
-        expected = str(error)
+        expected = "\n".join(map(no_command, str(error).splitlines()))
     except (OSError, ValueError):  # a name that no file can have is a ValueError
         expected = "expected a file that can be read"
     raise Misunderstood("--policy", expected)
@@ -91,10 +92,15 @@ def _codes(select: list[str] | None, ignore: list[str] | None) -> tuple[str, ...
 
 def _named(option: str, texts: Iterable[str], known: tuple[str, ...]) -> Iterator[str]:
     """The codes that texts such as `SAF003,CON` name: each a code, or a family of them."""
+    families = tuple(dict.fromkeys(map(_family, known)))
     for word in ",".join(texts).split(","):
         name = word.strip().upper()
-        codes = [code for code in known if name in {code, code[:3]}]
+        codes = [code for code in known if name in {code, _family(code)}]
         if not codes:
             expected = "expected codes or families of rules such as SAF003 or CON"
-            raise Misunderstood(option, expected + nearest(name, known))
+            raise Misunderstood(option, expected + nearest(name, (*families, *known)))
         yield from codes
+
+
+def _family(code: str) -> str:
+    return code.rstrip("0123456789")

@@ -7,16 +7,26 @@ from dbtagreements import Agreement, Rule, Treatment
 from dbtagreements.cli.screen import FAINT, HEADING, STRONG, Part, Screen
 from dbtagreements.wire.times import write_instant
 
-__all__ = ["say_list", "say_page"]
+__all__ = ["first_sentence", "say_list", "say_page"]
 
 _MARGIN = "  "
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text.
+
+    >>> first_sentence("It ends. It goes on.")
+    'It ends.'
+    """
+    first, dot, _ = text.partition(". ")
+    return first + dot.strip()
 
 
 def say_list(rules: Iterable[Rule], screen: Screen) -> None:
     """Write a line for each rule: code, severity, what it finds."""
     for rule in rules:
         lead = f"{rule.code}  {rule.severity.value:<8}  "
-        screen.paragraph(rule.summary, first=lead, rest=" " * len(lead))
+        screen.paragraph(first_sentence(rule.summary), first=lead)
 
 
 def say_page(rule: Rule, screen: Screen) -> None:

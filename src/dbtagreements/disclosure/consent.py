@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dbtagreements.disclosure.coverage import (
-    FOR_PART2,
     NOTES,
     is_narrower,
-    is_within_scope,
     lies_in,
     lies_in_period,
     meet,
+    reaches_kind,
+    reaches_part2,
     serves,
 )
 from dbtagreements.disclosure.decision import Withheld
@@ -147,10 +147,10 @@ def _taken_back(one: Given, recipient: Person) -> Iterator[Withheld]:
 def _reach(word: _Word, part: _Part, asked: Question, standing: Standing) -> Match:
     """Whether leave reaches a part; UNKNOWN, where only the recipient cannot be told."""
     permission, scope = word.said.permission, word.one.release.scope
-    if asked.part2 and standing.is_under_part2 and scope not in FOR_PART2:
+    if asked.part2 and standing.is_under_part2 and not reaches_part2(scope, asked.ground):
         return Match.OTHER
     if not (
-        is_within_scope(part.kind, part.purpose, scope, permission.information)
+        reaches_kind(scope, part.kind, permission.information)
         and lies_in(part.kind, permission.information)
         and serves(part.purpose, permission.purposes)
         and lies_in_period(part.about, permission.about)
@@ -170,7 +170,7 @@ def _weighed(word: _Word, asked: Question, standing: Standing) -> _Weighed:
         amiss: Reason | None = Reason.AUTHORIZATION_NOT_COVERING
     elif one.amiss is not None:
         amiss = one.amiss
-    elif taken_back(one, asked.recipient):
+    elif taken_back(one, asked.recipient) & {Match.SAME, Match.UNKNOWN}:
         amiss = Reason.AUTHORIZATION_REVOKED
     elif lapsed:
         amiss = Reason.AUTHORIZATION_EXPIRED
@@ -182,7 +182,11 @@ def _weighed(word: _Word, asked: Question, standing: Standing) -> _Weighed:
 
 
 def _is_in_effect(one: Given, asked: Question, standing: Standing) -> bool:
-    return one.amiss is None and not majority(one, asked.client_age, standing.policy)
+    return (
+        one.amiss is None
+        and not majority(one, asked.client_age, standing.policy)
+        and Match.SAME not in taken_back(one, asked.recipient)
+    )
 
 
 def _touches(said: Said, part: _Part) -> Match:

@@ -6,16 +6,16 @@ from typing import Any, Final
 from dbtagreements.disclosure.recipients import Person, inside
 from dbtagreements.disclosure.releases import Said
 from dbtagreements.model import Term
-from dbtagreements.vocabulary import Code, Information, Purpose, ReleaseScope
+from dbtagreements.vocabulary import Code, Ground, Information, Purpose, ReleaseScope
 
 __all__ = [
-    "FOR_PART2",
     "NOTES",
     "is_narrower",
-    "is_within_scope",
     "lies_in",
     "lies_in_period",
     "meet",
+    "reaches_kind",
+    "reaches_part2",
     "serves",
 ]
 
@@ -28,16 +28,15 @@ _MADE_FOR: Final[Mapping[Information | Code, ReleaseScope]] = {
     Information.SUD_COUNSELING_NOTES: ReleaseScope.SUD_COUNSELING_NOTES_ONLY,
 }
 # 42 CFR 2.31(a)(4) and (d).
-_MADE_WITHIN: Final[Mapping[ReleaseScope, frozenset[Purpose]]] = {
+_FOR_PART2: Final[Mapping[ReleaseScope, frozenset[Ground]]] = {
     ReleaseScope.PART2_SINGLE_CONSENT: frozenset(
-        {Purpose.TREATMENT, Purpose.PAYMENT, Purpose.OPERATIONS}
+        {Ground.TREATMENT, Ground.PAYMENT, Ground.OPERATIONS}
     ),
     ReleaseScope.FOR_PROCEEDINGS: frozenset(
-        {Purpose.COURT_ORDER, Purpose.SUBPOENA, Purpose.LAW_ENFORCEMENT_REQUEST}
+        {Ground.COURT_ORDER, Ground.SUBPOENA, Ground.LAW_ENFORCEMENT_REQUEST}
     ),
+    ReleaseScope.SUD_COUNSELING_NOTES_ONLY: frozenset(Ground),
 }
-FOR_PART2: Final = frozenset({*_MADE_WITHIN, ReleaseScope.SUD_COUNSELING_NOTES_ONLY})
-"""The scopes of releases that reach the records of a substance-use program."""
 
 
 def lies_in(kind: Information | Code, kinds: Collection[Information | Code]) -> bool:
@@ -71,24 +70,25 @@ def meet(one: Term | None, other: Term | None) -> bool:
     return _reaches(one, other) and _reaches(other, one)
 
 
-def is_within_scope(
-    kind: Information | Code,
-    purpose: Purpose | Code,
-    scope: ReleaseScope,
-    kinds: Collection[Information | Code],
+def reaches_kind(
+    scope: ReleaseScope, kind: Information | Code, kinds: Collection[Information | Code]
 ) -> bool:
-    """Whether leave of this scope can reach the kind of information for the purpose.
+    """Whether leave of this scope can reach a kind of information.
 
     Args:
-        kind: The kind of information.
-        purpose: The purpose.
         scope: The scope of the release.
+        kind: The kind of information.
         kinds: The kinds of information that the leave names.
     """
     if kind in NOTES or scope in _MADE_FOR.values():
         # Leave for notes and for something else in one is none [45 CFR 164.508(b)(3)(ii)].
         return _MADE_FOR.get(kind) is scope and all(each == kind for each in kinds)
-    return scope not in _MADE_WITHIN or purpose in _MADE_WITHIN[scope]
+    return True
+
+
+def reaches_part2(scope: ReleaseScope, ground: Ground) -> bool:
+    """Whether leave of this scope reaches records of a substance-use program on a ground."""
+    return ground in _FOR_PART2.get(scope, ())
 
 
 def is_narrower(one: Said, other: Said) -> bool:

@@ -142,7 +142,7 @@ def _basis(answer: Answer, deciding: Iterable[Judgment], here: Standing) -> tupl
     """What it rests on: of an answer below permitted, the first of its bars."""
     if is_open(answer):
         return _once(chain.from_iterable(each.basis for each in deciding))
-    bars = [bar for each in deciding for bar in each.bars]
+    bars = [min(each.bars, key=lambda bar: bar.kind) for each in deciding if each.bars]
     if bars:
         first = min(bar.kind for bar in bars)
         return _once(law for bar in bars if bar.kind is first for law in bar.basis)
@@ -182,7 +182,9 @@ def _missing(answer: Answer, carried: Judgment) -> Iterator[Fact | AgeAsked]:
 
 
 def _elsewhere(asked: Question, here: Standing) -> Iterator[Recipient]:
-    """The other recipients whom the entries name and who can be told now, in their order."""
+    """The other recipients whom the policy names and who can be told now, in its order."""
+    if here.policy is None:
+        return
     by_law = here.without_leave()
     named = chain.from_iterable(entry.recipients for entry in here.entries(asked.ground))
     for role in dict.fromkeys(named):

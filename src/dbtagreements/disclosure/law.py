@@ -34,6 +34,18 @@ CAN_BE_REFUSED: Final = frozenset(
 )
 """The grounds on which the client can refuse what a policy merely permits."""
 
+# Treatment, payment and operations, of which the team and supervision are part [45 CFR 164.501,
+# 164.506(c)]: who may be told for one of these may use it for the others.
+_CARE: Final[frozenset[str]] = frozenset(
+    {
+        Ground.TREATMENT,
+        Ground.CONSULTATION_TEAM,
+        Ground.SUPERVISION,
+        Ground.PAYMENT,
+        Ground.OPERATIONS,
+    }
+)
+
 
 def by_law(asked: Question, purpose: Purpose | Code, standing: Standing) -> Judgment:
     """The answer of the entries that hold the recipient: of those that are met, the strongest.
@@ -73,8 +85,11 @@ def by_law(asked: Question, purpose: Purpose | Code, standing: Standing) -> Judg
 
 
 def _is_meant(ground: Ground, purpose: Purpose | Code) -> bool:
+    """Whether what is said on a ground is said of telling for this purpose too."""
     # What the client can steer is told for its own purpose; a danger is told of whatever for.
-    return ground not in CAN_BE_REFUSED or purpose == ground.value
+    if ground not in CAN_BE_REFUSED or purpose in {ground.value, Purpose.AT_REQUEST_OF_CLIENT}:
+        return True
+    return ground in _CARE and purpose in _CARE
 
 
 def _of_the_met(met: list[Entry], standing: Standing) -> Judgment:

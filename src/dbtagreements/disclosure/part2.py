@@ -105,13 +105,15 @@ def capped_for_part2(judged: Judgment, asked: Question) -> Judgment:
     way = _WAYS.get(asked.ground)
     if way is None or (way.recipients and asked.recipient.role not in way.recipients):
         return _barred(judged, asked.ground)
-    if is_open(judged.answer):
-        return _by(way, judged, asked)
     unknown = tuple(fact for fact in way.requires if fact not in asked.facts)
-    if judged.missing and not _rules_out(way, asked.facts):
-        # What would let it be told has to be known beside what the entry asks for.
-        judged = judged.asking(Answer.PERMITTED, *unknown)
-    return _barred(judged, asked.ground)
+    if _rules_out(way, asked.facts):
+        return _barred(judged, asked.ground)
+    if unknown:
+        if is_open(judged.answer) or judged.missing:
+            # What would let it be told is to be known, beside what an entry may still ask for.
+            judged = judged.asking(Answer.PERMITTED, *unknown)
+        return _barred(judged, asked.ground)
+    return _by(way, judged, asked) if is_open(judged.answer) else judged
 
 
 def turns_on(ground: Ground) -> tuple[Fact, ...]:
@@ -123,11 +125,6 @@ def turns_on(ground: Ground) -> tuple[Fact, ...]:
 
 
 def _by(way: _Way, judged: Judgment, asked: Question) -> Judgment:
-    if _rules_out(way, asked.facts):
-        return _barred(judged, asked.ground)
-    unknown = tuple(fact for fact in way.requires if fact not in asked.facts)
-    if unknown:
-        return _barred(judged.asking(judged.answer, *unknown), asked.ground)
     if way.unless and way.unless not in asked.facts:
         # For the child's sake it is taken to be so; it is to be known all the same.
         judged = judged.asking(None, way.unless)
@@ -151,8 +148,6 @@ def _by_order(judged: Judgment, asked: Question) -> Judgment:
         return judged.barred(Answer.NOT_PERMITTED, Reason.PART2, bar)._replace(
             bar_conditions=_conditions(asked.ground)
         )
-    if judged.answer is Answer.NEEDS_AUTHORIZATION:
-        return _barred(judged, asked.ground)
     if not is_open(judged.answer):
         return judged
     judged = judged._replace(basis=(*judged.basis, *_BY_ORDER))

@@ -71,7 +71,7 @@ class Given(NamedTuple):
         by_guardian: Whether a guardian signed it.
         client_age: The age of the client who is represented, or of the only client; None where the
             day of birth is not given.
-        forms: For each signer, the ways in which they signed.
+        forms: The ways in which it was signed.
         revoked: For whom it was taken back.
     """
 
@@ -82,7 +82,7 @@ class Given(NamedTuple):
     signed_at: DateTime | None
     by_guardian: bool
     client_age: int | None
-    forms: tuple[frozenset[Method], ...]
+    forms: frozenset[Method]
     revoked: tuple[TakenBack, ...]
 
 
@@ -128,10 +128,7 @@ def given(path: str, release: ReleaseAgreement, at: DateTime) -> Given:
         signed_at=max((event.at for event in counting), default=None),
         by_guardian=any(event.party in guardians for event in counting),
         client_age=_client_age(release, at),
-        forms=tuple(
-            frozenset(event.method for event in counting if event.party == signer)
-            for signer in release.signers
-        ),
+        forms=frozenset(event.method for event in counting),
         revoked=tuple(_revoked(path, release, events)),
     )
 
@@ -149,15 +146,14 @@ def majority(one: Given, client_age: int | None, policy: Policy | None) -> bool 
     """
     if not one.by_guardian:
         return False
-    age = one.client_age if client_age is None else client_age
-    return None if age is None else age >= (ADULT if policy is None else policy.ages.majority)
+    known = [age for age in (one.client_age, client_age) if age is not None]
+    of_age = ADULT if policy is None else policy.ages.majority
+    return max(known) >= of_age if known else None
 
 
-def taken_back(one: Given, recipient: Person) -> bool:
-    """Whether a release was taken back for this recipient, or that cannot be ruled out."""
-    return any(
-        refused(back.recipient, recipient) in {Match.SAME, Match.UNKNOWN} for back in one.revoked
-    )
+def taken_back(one: Given, recipient: Person) -> frozenset[Match]:
+    """How those for whom a release was taken back stand to a recipient."""
+    return frozenset(refused(back.recipient, recipient) for back in one.revoked)
 
 
 def lacks(one: Given, said: Said, asked: Authorization) -> bool:
@@ -168,7 +164,7 @@ def lacks(one: Given, said: Said, asked: Authorization) -> bool:
         said: The permission that is relied on.
         asked: What the policy asks.
     """
-    if asked.forms and not all(ways & asked.forms for ways in one.forms):
+    if asked.forms and not one.forms <= asked.forms:
         return True
     return not asked.needs.issubset(_has(one.release, said.permission))
 

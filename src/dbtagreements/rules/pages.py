@@ -29,7 +29,7 @@ from dbtagreements.vocabulary import Method
 from dbtagreements.wire import dumps, loads
 from dbtagreements.wire.times import read_instant
 
-__all__ = ["USUAL_INSTANT", "Example", "Page", "Signing", "page_of", "statement_of"]
+__all__ = ["USUAL_INSTANT", "Example", "Page", "Signing", "page_of", "summary_of"]
 
 USUAL_INSTANT: Final = DateTime(2026, 2, 1, 12, tzinfo=UTC)
 """When an example is checked that does not say so itself."""
@@ -81,7 +81,7 @@ class Page:
     """What a rule's docstring says.
 
     Attributes:
-        statement: What is found, in a sentence.
+        statement: What is found.
         why: Why it matters.
         breaks: An example that breaks the rule.
         keeps: An example that keeps it.
@@ -94,9 +94,14 @@ class Page:
 
 
 def statement_of(function: Callable[..., Any]) -> str:
-    """What a rule finds: the first words of its docstring, else the name of its function."""
+    """What a rule finds: its docstring up to the first part, else the name of its function."""
     statement = _PART.split(inspect.getdoc(function) or "", maxsplit=1)[0]
-    return _line(statement) or function.__name__.replace("_", " ")
+    return statement.strip() or function.__name__.replace("_", " ")
+
+
+def summary_of(function: Callable[..., Any]) -> str:
+    """The first paragraph of what a rule finds."""
+    return _line(statement_of(function).partition("\n\n")[0])
 
 
 def page_of(function: Callable[..., Any]) -> Page:
@@ -120,7 +125,7 @@ def page_of(function: Callable[..., Any]) -> Page:
             case _:
                 lines.said.append((name, _line(text)))
     return Page(
-        statement=statement_of(function),
+        statement=_line(statement_of(function)),
         why=why,
         breaks=breaks.example(common),
         keeps=keeps.example(common),

@@ -21,7 +21,7 @@ from dbtagreements.model import (
     Treatment,
 )
 from dbtagreements.rules.case import Case
-from dbtagreements.rules.pages import Page, page_of, statement_of
+from dbtagreements.rules.pages import Page, page_of, summary_of
 from dbtagreements.vocabulary import Severity
 
 __all__ = [
@@ -110,7 +110,7 @@ class Rule:
     @property
     def summary(self) -> str:
         """What it finds, in a sentence."""
-        return statement_of(self.function)
+        return summary_of(self.function)
 
     @cached_property
     def page(self) -> Page:

@@ -129,11 +129,11 @@ class Codec:
         """
         if not is_noun(type(subject)):
             raise InvalidValue.one("wrong_type", "", "expected a value of the model")
-        text = _on_one_line(subject) if indent is None else _indented(subject, indent)
-        deepest = Limits().depth
-        if ('"extensions"' in text or '"parameters"' in text) and levels(text) > deepest:
-            raise InvalidValue.one("too_deep", "", f"expected at most {deepest} levels")
-        return text
+        if indent is None and (ways := fast()) is not None:
+            quickly = ways.text_of(subject)
+            if quickly is not None:
+                return quickly.decode()
+        return _written(subject, indent)
 
     @overload
     def load_lines(
@@ -228,12 +228,15 @@ class Codec:
         return InvalidDocument(ordered[:most], more + max(0, len(ordered) - most))
 
 
-def _on_one_line(subject: object) -> str:
-    ways = fast()
-    if ways is not None:
-        return ways.text_of(subject).decode()
-    return json.dumps(written(subject), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def _indented(subject: object, indent: int) -> str:
-    return json.dumps(written(subject), ensure_ascii=False, allow_nan=False, indent=indent)
+def _written(subject: object, indent: int | None) -> str:
+    text = json.dumps(
+        written(subject),
+        ensure_ascii=False,
+        allow_nan=False,
+        indent=indent,
+        separators=(",", ":") if indent is None else None,
+    )
+    deepest = Limits().depth
+    if ('"extensions"' in text or '"parameters"' in text) and levels(text) > deepest:
+        raise InvalidValue.one("too_deep", "", f"expected at most {deepest} levels")
+    return text

@@ -26,12 +26,12 @@ class Fast(NamedTuple):
 
     Attributes:
         reader: Makes the reader for a catalogue.
-        text_of: Writes a noun on one line.
+        text_of: Writes a noun on one line; None where it may lie too deep to be read again.
         canonical_of: Writes the canonical form of an agreement without its history.
     """
 
     reader: Callable[[Mapping[type, tuple[type, ...]]], FastReader]
-    text_of: Callable[[object], bytes]
+    text_of: Callable[[object], bytes | None]
     canonical_of: Callable[[Agreement], bytes]
 
 

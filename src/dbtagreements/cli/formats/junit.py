@@ -9,12 +9,13 @@ from dbtagreements.cli.checking import Checked, Orders, weighs
 from dbtagreements.cli.formats.report import aside, poured
 from dbtagreements.cli.inputs import STANDARD_INPUT
 from dbtagreements.cli.logs import no_command
+from dbtagreements.cli.notes import policy_note
 from dbtagreements.errors import plural
 from dbtagreements.saying.harmless import harmless
 
 __all__ = ["JUnitReport"]
 
-# What XML 1.0 cannot hold at all, and what is left of it once `harmless` has gone over a text.
+# What XML 1.0 cannot hold and `harmless` leaves as it is.
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
 
 
@@ -62,6 +63,12 @@ class JUnitReport:
     def _pieces(self, counts: str) -> Iterator[str]:
         yield '<?xml version="1.0" encoding="UTF-8"?>\n'
         yield f'<testsuites {counts}>\n<testsuite name="dbtagreements check" {counts}>\n'
+        if self._orders.policy is not None:
+            properties = Element("properties")
+            SubElement(properties, "property", name="policy", value=self._orders.policy.code)
+            note = _plain(policy_note(self._orders.policy))
+            SubElement(properties, "property", name="policy note", value=note)
+            yield tostring(properties, "unicode") + "\n"
         yield from poured(self._cases)
         yield "</testsuite>\n</testsuites>\n"
 

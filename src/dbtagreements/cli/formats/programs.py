@@ -8,7 +8,7 @@ from dbtagreements.cli.checking import Checked, Orders, Shown
 from dbtagreements.cli.formats.report import aside, poured
 from dbtagreements.cli.inputs import Located
 from dbtagreements.cli.logs import harmless_json
-from dbtagreements.cli.notes import NOT_ADVICE
+from dbtagreements.cli.notes import policy_facts
 from dbtagreements.wire.times import write_instant
 
 __all__ = ["JsonReport"]
@@ -47,24 +47,15 @@ class JsonReport:
         any_problems = bool(self._problems.tell())
         for piece in poured(self._problems):
             self._stream.write(piece)
-        policy = self._orders.policy
         rest = {
             "more": self._more,
             "read": self._read,
             "unread": self._unread,
             "at": write_instant(self._orders.at),
-            "policy": None
-            if policy is None
-            else {
-                "code": policy.code,
-                "as_of": policy.as_of.isoformat(),
-                "status": policy.status.value,
-                "unconfirmed": len(policy.unconfirmed),
-                "note": NOT_ADVICE,
-            },
+            "policy": policy_facts(self._orders.policy),
         }
-        end = json.dumps(rest).removeprefix("{")
-        self._stream.write(f"{chr(10) if any_problems else ''}], {end}\n")
+        end = harmless_json(json.dumps(rest)).removeprefix("{")
+        self._stream.write(("\n" if any_problems else "") + f"], {end}\n")
 
 
 def _finding(answer: Checked, shown: Shown) -> str:

@@ -5,11 +5,14 @@ from importlib.metadata import version
 from typing import Any, Final, TextIO, final
 from urllib.parse import quote
 
-from dbtagreements import PROBLEM_CODES, Rule, Severity
+from dbtagreements import Rule, Severity
 from dbtagreements.cli.checking import Checked, Orders, Shown
 from dbtagreements.cli.formats.report import aside, poured
 from dbtagreements.cli.inputs import STANDARD_INPUT, Located
 from dbtagreements.cli.logs import harmless_json
+from dbtagreements.cli.notes import policy_facts
+from dbtagreements.cli.rule_pages import first_sentence
+from dbtagreements.errors import plural
 
 __all__ = ["SarifReport"]
 
@@ -23,6 +26,7 @@ class SarifReport:
 
     def __init__(self, stream: TextIO, orders: Orders) -> None:
         self._stream = stream
+        self._orders = orders
         self._unread = aside()
         self._found = 0
         driver = {
@@ -40,8 +44,10 @@ class SarifReport:
             self._stream.write(f"{',' if self._found else ''}\n  {_json(_result(answer, shown))}")
             self._found += 1
         for located in answer.problems:
-            before = ",\n  " if self._unread.tell() else "\n  "
-            self._unread.write(before + _json(_notification(answer, located)))
+            self._note(located.problem.code, located.problem.message, answer, located)
+        if answer.more:
+            rest = f"and {plural(answer.more, 'problem')} more"
+            self._note("more", rest, answer, answer.problems[-1])
 
     def close(self) -> None:
         """Write what could not be read."""
@@ -50,7 +56,13 @@ class SarifReport:
         self._stream.write('"toolExecutionNotifications": [')
         for piece in poured(self._unread):
             self._stream.write(piece)
-        self._stream.write("]}]}]}\n")
+        policy = policy_facts(self._orders.policy)
+        rest = "" if policy is None else f', "properties": {_json({"policy": policy})}'
+        self._stream.write(f"\n]}}]{rest}}}]}}\n")
+
+    def _note(self, code: str, message: str, answer: Checked, located: Located) -> None:
+        before = ",\n  " if self._unread.tell() else "\n  "
+        self._unread.write(before + _json(_notification(code, message, answer, located)))
 
 
 def _json(value: dict[str, Any]) -> str:
@@ -60,7 +72,9 @@ def _json(value: dict[str, Any]) -> str:
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
-        "shortDescription": {"text": rule.summary},
+        "shortDescription": {"text": first_sentence(rule.summary)},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": rule.page.why},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"source": rule.source},
     }
@@ -76,13 +90,12 @@ def _result(answer: Checked, shown: Shown) -> dict[str, Any]:
     }
 
 
-def _notification(answer: Checked, located: Located) -> dict[str, Any]:
-    problem = located.problem
+def _notification(code: str, message: str, answer: Checked, located: Located) -> dict[str, Any]:
     return {
-        "descriptor": {"id": problem.code},
+        "descriptor": {"id": code},
         "level": "error",
-        "message": {"text": PROBLEM_CODES.get(problem.code, problem.message)},
-        "locations": [_location(answer.file, located.line, problem.path)],
+        "message": {"text": message},
+        "locations": [_location(answer.file, located.line, located.problem.path)],
     }
 
 
@@ -93,5 +106,5 @@ def _location(file: str, line: int | None, path: str) -> dict[str, Any]:
         physical["region"] = {"startLine": line}
     return {
         "physicalLocation": physical,
-        "logicalLocations": [{"fullyQualifiedName": path, "kind": "member"}],
+        "logicalLocations": [{"fullyQualifiedName": path, "kind": "value"}],
     }

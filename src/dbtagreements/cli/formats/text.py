@@ -16,6 +16,8 @@ __all__ = ["TextReport"]
 
 _LOOKS: Final = {Severity.ERROR: "bold red", Severity.WARNING: ATTENTION, Severity.INFO: FAINT}
 
+_MEND: Final = "A mend is at hand: --format json holds it as a JSON Patch."
+
 
 @final
 class TextReport:
@@ -70,6 +72,8 @@ class TextReport:
         )
         self._screen.paragraph(harmless(finding.message), first="    ", rest="    ")
         self._screen.paragraph(f"Source: {finding.source}", FAINT, first="    ", rest="      ")
+        if finding.fix is not None:
+            self._screen.paragraph(_MEND, FAINT, first="    ", rest="      ")
 
 
 def _called(answer: Checked) -> str:

@@ -19,6 +19,7 @@ from dbtagreements.wire.text import Limits, parse
 from dbtagreements.wire.times import read_instant
 
 __all__ = [
+    "SHALLOW",
     "collected_of",
     "day",
     "flags_of",
@@ -30,9 +31,9 @@ __all__ = [
     "words_of",
 ]
 
-# JSON of a host's own lies a few levels deep in a document; deeper than this is left to the other
-# reader, which counts the levels of the whole.
-_SHALLOW: Final = Limits(depth=32)
+SHALLOW: Final = Limits(depth=32)
+"""How deep JSON of a host's own may lie here. The other reader counts the levels of the whole."""
+
 _DAY: Final = len("2026-01-05")
 _SECOND: Final = len("2026-01-05T14:00:00Z")
 
@@ -128,7 +129,7 @@ def json_of(kind: Kind) -> Callable[[msgspec.Raw], Any]:
     check = check_of(kind)
 
     def json(value: msgspec.Raw) -> Any:
-        read = parse(bytes(value), _SHALLOW)
+        read = parse(bytes(value), SHALLOW)
         if not read.complete or read.problems:
             raise Doubt
         made = frozen_json(cast(Mapping[str, object], read.data))

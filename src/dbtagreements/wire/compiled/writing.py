@@ -12,7 +12,9 @@ from dbtagreements.fields import kinds
 from dbtagreements.fields.json import thawed
 from dbtagreements.fields.kinds import Field, Kind, tag_of, word_of
 from dbtagreements.model import Agreement
-from dbtagreements.wire.compiled.known import Memo
+from dbtagreements.wire.compiled.content import SHALLOW
+from dbtagreements.wire.compiled.known import Doubt, Memo
+from dbtagreements.wire.text import levels
 from dbtagreements.wire.times import write_instant
 from dbtagreements.wire.writing import fields_in_order, flags_written, schema_of
 
@@ -22,9 +24,12 @@ _AS_IT_STANDS: Final = msgspec.json.Encoder()
 _SORTED: Final = msgspec.json.Encoder(order="sorted")
 
 
-def text_of_noun(noun: object) -> bytes:
-    """The JSON text of a noun, on one line."""
-    return _AS_IT_STANDS.encode(_shade_of(noun, _TEXT))
+def text_of_noun(noun: object) -> bytes | None:
+    """The JSON text of a noun, on one line; None where JSON of a host's own lies deep in it."""
+    try:
+        return _AS_IT_STANDS.encode(_shade_of(noun, _TEXT))
+    except Doubt:
+        return None
 
 
 def canonical_of(agreement: Agreement) -> bytes:
@@ -134,6 +139,8 @@ _SCALARS: Final[dict[type, Callable[[Any], Any]]] = {
 
 def _plain_json(value: Any) -> msgspec.Raw:
     text = json.dumps(thawed(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if levels(text) > SHALLOW.depth:
+        raise Doubt
     return msgspec.Raw(text.encode())
 
 
