@@ -26,6 +26,11 @@ tour: $(VENV)/.installed  ## Walk through what the library does (less than a min
 test: $(VENV)/.test  ## Run all tests, with the branch coverage they must reach.
 	$(PY) -m pytest $(PARALLEL) --cov --cov-report=term-missing
 
+# Spark starts its workers by name, and they must be of this environment.
+.PHONY: test-spark
+test-spark: $(VENV)/.test $(VENV)/.spark  ## Run the tests of the extra `spark` on a local Spark; needs Java.
+	PYSPARK_PYTHON=$(abspath $(PY)) $(PY) -m pytest tests/integrations/test_spark.py
+
 .PHONY: lint
 lint: $(VENV)/.lint  ## Check style, spelling and pyproject.toml.
 	$(VENV)/bin/ruff check
@@ -103,7 +108,7 @@ $(VENV)/.test: pyproject.toml $(VENV)/.pip
 	$(PIP) install -e '.[arrow,cli,jose,testing]' --group test
 	@touch $@ $(VENV)/.installed
 
-$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release: $(VENV)/.%: pyproject.toml $(VENV)/.pip
+$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release $(VENV)/.spark: $(VENV)/.%: pyproject.toml $(VENV)/.pip
 	$(PIP) install --group $*
 	@touch $@
 

@@ -76,7 +76,9 @@ def test_a_folder_is_read_with_the_folders_in_it_in_the_order_of_their_names(tmp
         (tmp_path / name).write_text(LINE)
     (tmp_path / "b" / "lines.jsonl").write_text(LINE * 2)
     (tmp_path / "notes.txt").write_text("not a document")
-    names = [os.path.relpath(answer.file, tmp_path) for answer in answers([str(tmp_path)], Reading())]
+    names = [
+        os.path.relpath(answer.file, tmp_path) for answer in answers([str(tmp_path)], Reading())
+    ]
     assert names == [
         "a.json",
         str(Path("b", "deep", "y.JSON")),
@@ -110,12 +112,16 @@ def test_a_link_to_a_file_is_read_and_one_that_leads_nowhere_is_named(tmp_path):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_in_a_folder_is_left_alone_since_nobody_may_be_writing_to_it(tmp_path):
     os.mkfifo(tmp_path / "pipe.json")
-    assert outcome(answers([str(tmp_path)], Reading())) == [(tmp_path.name, False, [(None, "no_documents")])]
+    assert outcome(answers([str(tmp_path)], Reading())) == [
+        (tmp_path.name, False, [(None, "no_documents")])
+    ]
 
 
 def test_a_folder_without_documents_is_a_problem(tmp_path):
     (tmp_path / "empty").mkdir()
-    assert outcome(answers([str(tmp_path)], Reading())) == [(tmp_path.name, False, [(None, "no_documents")])]
+    assert outcome(answers([str(tmp_path)], Reading())) == [
+        (tmp_path.name, False, [(None, "no_documents")])
+    ]
 
 
 @pytest.mark.parametrize("path", ["gone.json", "a.json/b.json", "nul\0.json", "half\ud800.json"])
@@ -144,7 +150,9 @@ def test_what_the_system_does_not_let_be_read_is_a_problem(error, code, tmp_path
 
     (tmp_path / "a.json").write_text(LINE)
     monkeypatch.setattr("builtins.open", refuse)
-    assert outcome(answers([str(tmp_path / "a.json")], Reading())) == [("a.json", False, [(None, code)])]
+    assert outcome(answers([str(tmp_path / "a.json")], Reading())) == [
+        ("a.json", False, [(None, code)])
+    ]
     monkeypatch.setattr(os, "scandir", refuse)
     assert outcome(answers([str(tmp_path)], Reading())) == [(tmp_path.name, False, [(None, code)])]
 
@@ -233,7 +241,10 @@ def test_no_more_is_read_of_a_document_than_its_reader_allows(chunk, monkeypatch
 def test_a_line_that_is_too_long_is_passed_over_and_the_next_is_read(monkeypatch):
     long = repeat(b" " * 8192, 3 * 1024 * 1024 * 16 // 8192)
     endless(monkeypatch, iter([*long, b"\n" + LINE.encode()]))
-    assert outcome(answers(["-"], Reading(), as_lines=True)) == [("-", False, [(1, "too_large")]), read("-")]
+    assert outcome(answers(["-"], Reading(), as_lines=True)) == [
+        ("-", False, [(1, "too_large")]),
+        read("-"),
+    ]
 
 
 def test_lines_are_read_in_memory_that_does_not_grow_with_their_number(monkeypatch):

@@ -22,7 +22,8 @@ from dbtagreements.saying.sentences import say
 from dbtagreements.saying.voice import Voice
 from dbtagreements.testing import agreements, treatments
 
-SOURCES = sorted(Path(dbtagreements.cli.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(dbtagreements.cli.__file__).parent.rglob("*.py"))
+OF_JUNIT = {"failure", '" failures="'}  # the words of a format that others made
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF"}
 DOCUMENTS = agreements() | treatments()
 
@@ -79,13 +80,14 @@ def run(arguments, content):
         sys.stdin, sys.stdout, sys.stderr = streams
 
 
+AT = ("--at", "2026-01-05T14:00:00Z")
 ARGUMENTS = st.sampled_from(
     [
-        ["check", "-"],
-        ["check", "--lines", "-"],
-        ["check", "--format", "json", "-"],
+        ["check", *AT, "-"],
+        ["check", *AT, "--lines", "-"],
+        *(["check", *AT, "--format", form, "-"] for form in ("json", "sarif", "junit")),
         ["show", "-"],
-        ["status", "-", "--at", "2026-01-05T14:00:00Z"],
+        ["status", "-", *AT],
         ["diff", "-", "-"],
     ]
 )
@@ -96,7 +98,7 @@ ARGUMENTS = st.sampled_from(
 )
 def test_no_input_ends_in_anything_but_an_answer(arguments, content):
     code, said = run(arguments, content)
-    assert code in {0, 2}
+    assert code in {0, 1, 2}
     assert said
 
 
@@ -105,20 +107,20 @@ def test_a_document_spoiled_anywhere_is_read_or_named_with_its_line(agreement, a
     text = dumps(agreement, indent=1).encode()
     place = at % len(text)
     spoiled = text[:place] + mark + text[place + 1 :]
-    code, said = run(["check", "-"], spoiled)
+    code, said = run(["check", *AT, "--select", "SAF", "-"], spoiled)
     lines = said.splitlines()
-    if code:
+    if code == 2:
         last = spoiled.count(b"\n") + 1
         for line in lines[:-1]:
             name, number, _ = line.split(":", 2)
             assert name == "standard input"
             assert 1 <= int(number) <= last
     else:
-        assert lines == ["1 document read, nothing to mend."]
+        assert lines[-1].startswith("1 document read")
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+@pytest.mark.parametrize("source", SOURCES, ids=str)
 def test_nothing_that_the_command_line_can_say_blames_anyone(source):
     tree = ast.parse(source.read_text("utf-8"))
-    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} - OF_JUNIT
     assert not [text for text in texts if isinstance(text, str) and NEVER.search(text)]

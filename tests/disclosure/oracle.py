@@ -612,7 +612,7 @@ def judge(subject, request, policy_code=None, *, told_elsewhere=True):
     if entries and any(part["purpose"] != request["ground"] for part in parts):
         raise Silent  # whether what the law says of a ground holds for another purpose as well
     answers = [{**part, **one_part(part, releases, case)} for part in parts]
-    lowest = min(answers, key=lambda part: RANK[part["answer"]])
+    lowest = min(not_held_back(answers), key=lambda part: RANK[part["answer"]])
     decision = {
         **lowest,
         "code": code,
@@ -624,9 +624,22 @@ def judge(subject, request, policy_code=None, *, told_elsewhere=True):
     }
     if told_elsewhere:
         decision["elsewhere"] = []
+        decision["restricted"] = {r["recipient"] for r in restricted}
         if RANK[decision["answer"]] < RANK["permitted"]:
             decision["elsewhere"] = open_doors(request, code, case)
     return decision
+
+
+def not_held_back(answers):
+    """The parts of which the whole answer is the lowest: kinds that are held back stand apart."""
+    apart = {
+        (part["purpose"], kind)
+        for part in answers
+        for kinds, period, person in part["held"]
+        if period is None and not person
+        for kind in kinds
+    }
+    return [part for part in answers if (part["purpose"], part["information"]) not in apart]
 
 
 def policy_named(subject, private, at):

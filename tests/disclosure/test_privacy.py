@@ -228,7 +228,6 @@ TO_THE_SCHOOL = REQUESTS["to the school"]
 REFUSED = {
     "a ground": lambda: attrs.evolve(TO_THE_SCHOOL, ground=SECRET),
     "a recipient": lambda: attrs.evolve(TO_THE_SCHOOL, recipient=SECRET),
-    "a fact": lambda: attrs.evolve(TO_THE_SCHOOL, facts={SECRET: True}),
     "what a fact is": lambda: attrs.evolve(TO_THE_SCHOOL, facts={Fact.IMMINENT: SECRET}),
     "a purpose": lambda: attrs.evolve(TO_THE_SCHOOL, purposes=frozenset({SECRET})),
     "a kind": lambda: attrs.evolve(TO_THE_SCHOOL, information=frozenset({SECRET})),

@@ -18,7 +18,7 @@ from dbtagreements import PROBLEM_CODES, Problem, loads
 
 PACKAGE = Path(dbtagreements.__file__).parent
 # The command line has further codes of its own, for files that it cannot reach.
-SOURCES = sorted(set(PACKAGE.rglob("*.py")) - set(PACKAGE.glob("cli/*.py")))
+SOURCES = sorted(set(PACKAGE.rglob("*.py")) - set(PACKAGE.glob("cli/**/*.py")))
 
 
 def _codes_said(tree: ast.AST) -> Iterator[str]:

@@ -92,19 +92,34 @@ class Attendance:
     def counted(self) -> tuple[Occasion, ...]:
         """Those within the time that the limit looks back over."""
         limit = self.promise.absence_limit
-        if limit is None or limit.within is None:
-            return self.missed
-        after = looked_back(self.situation.at, limit.within, self.situation.agreement.timezone)
-        return tuple(occasion for occasion in self.missed if occasion.at > after)
+        return self.missed if limit is None else self._missed_by(self.situation.at, limit)
 
     @cached_property
     def reached_at(self) -> DateTime | None:
         """When the limit was reached; None where it was not, or there is none."""
         limit = self.promise.absence_limit
         if limit is None or limit.consecutive:
-            return self.tally.reached_at
+            reached_by = self.tally.reached_by
+            return reached_by[-1].completed if reached_by else None
         starts = [occasion.at for occasion in self.missed]
         return reached_by_count(limit, starts, self.situation.agreement.timezone)
+
+    @cached_property
+    def reached_by(self) -> tuple[Occasion, ...]:
+        """The missed sessions by which the limit was reached, the earliest first."""
+        limit, at = self.promise.absence_limit, self.reached_at
+        if limit is None or at is None:
+            return ()
+        if limit.consecutive:
+            return tuple(each for unit in self.tally.reached_by for each in unit.occasions)
+        return self._missed_by(at, limit)
+
+    def _missed_by(self, at: DateTime, limit: AbsenceLimit) -> tuple[Occasion, ...]:
+        """The missed sessions that count at an instant."""
+        after = FIRST
+        if limit.within is not None:
+            after = looked_back(at, limit.within, self.situation.agreement.timezone)
+        return tuple(each for each in self.missed if after < each.at <= at)
 
     @cached_property
     def absences(self) -> Absences:

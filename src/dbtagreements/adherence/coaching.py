@@ -5,13 +5,14 @@ from datetime import timedelta
 from pendulum import DateTime
 
 from dbtagreements.adherence.assessment import Judgment
+from dbtagreements.adherence.holds import starts_hold
 from dbtagreements.adherence.judging import judged
 from dbtagreements.adherence.lookback import apart, counts
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.errors import InvalidValue
 from dbtagreements.model import BehaviorObserved, ContactObserved, OfferCoaching
-from dbtagreements.vocabulary import BehaviorForm, State, Weekday
+from dbtagreements.vocabulary import State, Weekday
 from dbtagreements.zones import wall_clock
 
 __all__ = ["in_a_pause", "offer_coaching"]
@@ -72,16 +73,16 @@ def in_a_pause(contact: ContactObserved, situation: Situation) -> bool:
 
 
 def _pauses(promise: OfferCoaching, contact: ContactObserved, situation: Situation) -> bool:
+    """Whether the offer paused at a contact, by an act of the one who made it."""
     if promise.hold_for is None:
         return False
     long = timedelta(seconds=promise.hold_for.elapsed)
     return any(
-        each.form is BehaviorForm.ACT
-        and each.behavior in promise.hold_after
-        and counts(situation, each.at)
-        and each.at <= contact.at
-        and apart(each.at, contact.at) < long
-        for each in situation.evidence.of(BehaviorObserved, contact.by)
+        starts_hold(promise, act)
+        and counts(situation, act.at)
+        and act.at <= contact.at
+        and apart(act.at, contact.at) < long
+        for act in situation.evidence.of(BehaviorObserved, contact.by)
     )
 
 

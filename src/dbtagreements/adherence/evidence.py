@@ -33,7 +33,9 @@ class Evidence:
     at: DateTime
     day: Date
     _groups: Gathered
-    _known: dict[_Key, tuple[Any, ...]] = attrs.field(factory=dict[_Key, tuple[Any, ...]], init=False)
+    _known: dict[_Key, tuple[Any, ...]] = attrs.field(
+        factory=dict[_Key, tuple[Any, ...]], init=False
+    )
 
     def of(self, cls: type[_O], party: str | None = None) -> tuple[_O, ...]:
         """The observations of a class, the earliest first; of those of one instant, by their ids.

@@ -19,7 +19,7 @@ class _HasId(Protocol):
 
 
 def because(
-    code: ReasonCode, party: str, rests_on: Iterable[_HasId] = (), **about: object
+    code: ReasonCode, party: str, rests_on: Iterable[_HasId] = (), /, **about: object
 ) -> AssessmentReason:
     """A reason.
 
@@ -34,7 +34,7 @@ def because(
 
 
 def judged(
-    state: State, code: ReasonCode, party: str, rests_on: Iterable[_HasId] = (), **about: object
+    state: State, code: ReasonCode, party: str, rests_on: Iterable[_HasId] = (), /, **about: object
 ) -> Judgment:
     """A judgment with one reason; see `because`."""
     return Judgment(state, (because(code, party, rests_on, **about),))

@@ -2,10 +2,14 @@
 
 from bisect import bisect_right
 from calendar import monthrange
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Final, NamedTuple
 
 from pendulum import Date
 
+from dbtagreements.adherence.effect import begin_of
+from dbtagreements.adherence.lookback import counts
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import Cadence
 from dbtagreements.span import Span
@@ -48,21 +52,40 @@ def last_period(cadence: Cadence, situation: Situation) -> Period | None:
     Weeks are calendar weeks from Monday on; other periods are counted from the first day of the
     term. A period shorter than a day counts by days.
     """
-    months, days = _length(cadence.per)
-    anchor = situation.agreement.term.start
-    if not months and not days % _WEEK:
-        anchor = Date.fromordinal(max(1, anchor.toordinal() - anchor.weekday()))
-
-    def begins(index: int) -> int:
-        return months_after(anchor, index * months) + index * days
-
+    anchor, begins = _periods(cadence, situation)
     today, since = situation.day.toordinal(), anchor.toordinal()
     over = bisect_right(range(today - since + 1), today, key=begins) - 1
     for index in range(over - 1, -1, -1):
         period = Period(Date.fromordinal(begins(index)), Date.fromordinal(begins(index + 1) - 1))
         if all(map(situation.effect.whole_day, period.days)):
             return period
+        if not counts(situation, begin_of(period.first.toordinal(), situation.agreement.timezone)):
+            break  # it, and any before it, began before the agreement took effect
     return None
+
+
+def periods_from_now(cadence: Cadence, situation: Situation) -> Iterator[Period]:
+    """The periods from the one on in which the instant lies, to the end of the calendar.
+
+    They are those of `last_period`.
+    """
+    anchor, begins = _periods(cadence, situation)
+    today = situation.day.toordinal()
+    now = bisect_right(range(today - anchor.toordinal() + 1), today, key=begins) - 1
+    for index in count(now):
+        first, after = begins(index), begins(index + 1)
+        if after > Date.max.toordinal():
+            return
+        yield Period(Date.fromordinal(first), Date.fromordinal(after - 1))
+
+
+def _periods(cadence: Cadence, situation: Situation) -> tuple[Date, Callable[[int], int]]:
+    """The first day of the first period, and the ordinal of the first day of each by its number."""
+    months, days = _length(cadence.per)
+    anchor = situation.agreement.term.start
+    if not months and not days % _WEEK:
+        anchor = Date.fromordinal(max(1, anchor.toordinal() - anchor.weekday()))
+    return anchor, lambda index: months_after(anchor, index * months) + index * days
 
 
 def _length(per: Span) -> tuple[int, int]:

@@ -1,7 +1,5 @@
 """Promises of which only a report tells: conduct, stance, confidentiality, targets, the team's."""
 
-from typing import Final
-
 from dbtagreements.adherence.assessment import Judgment
 from dbtagreements.adherence.judging import judged
 from dbtagreements.adherence.lookback import counts, lately

@@ -17,10 +17,16 @@ from dbtagreements.adherence.wording import (
     clock,
     crisis_lines,
     days_said,
+    more,
+    sessions_said,
     stays_open,
+    was,
 )
+from dbtagreements.errors import plural
 from dbtagreements.model import Agreement
-from dbtagreements.saying.plain_words import clause, counted, day, listed
+from dbtagreements.saying.plain_words import clause, counted, day
+from dbtagreements.saying.said import capital
+from dbtagreements.saying.values import named
 from dbtagreements.saying.voice import Voice
 from dbtagreements.vocabulary import Milestone
 from dbtagreements.wire.times import read_day, read_instant
@@ -50,7 +56,9 @@ class Teller:
 
     def say(self, reason: AssessmentReason) -> str:
         """A reason in a sentence, or in a few."""
-        return SENTENCES[reason.code](_Figures(reason.about, self))
+        says = SENTENCES.get(reason.code)
+        # A host's own code, which its own assessor gives.
+        return f"{capital(named(reason.code))}." if says is None else says(_Figures(reason.about, self))
 
 
 @attrs.frozen
@@ -74,6 +82,11 @@ class _Figures:
 
     def people(self, name: str, last: str = "and") -> str:
         return self.teller.voice.people(self.about[name], last)
+
+    @property
+    def sessions(self) -> str:
+        """The sessions that it is about."""
+        return sessions_said(self.about["mode"])
 
     @property
     def behaviors(self) -> str:
@@ -111,6 +124,67 @@ def _plain(text: str) -> Callable[[_Figures], str]:
 
 def _with_what_is_open(text: str) -> Callable[[_Figures], str]:
     return lambda said: f"{text} {said.open}"
+
+
+def _missed(said: _Figures) -> str:
+    """What was missed, how far the limit is, and what starts the count again.
+
+    Said so: 2 weeks in a row; 2 more would reach the limit; coming starts it again.
+    """
+    what = f"{capital(said.sessions)} {was(said.sessions)} missed"
+    missed, days = said["missed"], said.days("days")
+    if "misses" not in said.about:
+        return f"{what} on {days}. What got in the way can be looked at together."
+    left = max(said["misses"] - missed, 1)
+    limit = f"would reach the limit of {said['misses']} that all agreed on"
+    if not said["in_a_row"]:
+        return (
+            f"{what} {counted(missed)}, last on {days}. {more(left)} {limit}; coming to the next "
+            "session helps."
+        )
+    row = " in a row" if missed > 1 else ""
+    how = (
+        f"in {plural(missed, 'week')}{row}" if said["unit"] == "week" else f"{counted(missed)}{row}"
+    )
+    return (
+        f"{what} {how} ({days}). {more(left)} in a row {limit}; coming to the next session starts "
+        "the count again."
+    )
+
+
+def _limit_reached(said: _Figures) -> str:
+    what = f"{capital(said.sessions)} {was(said.sessions)} missed"
+    back = ""
+    if "earliest_return" in said.about:
+        back = (
+            f" Where someone leaves by it, {said.day('earliest_return')} is the first day of "
+            "coming back, as is then talked over."
+        )
+    return (
+        f"{what} on {said.days('days')}, and the limit of {said['misses']} that all agreed on was "
+        f"reached on {said.moment('at')}. What follows is for people to decide together; "
+        f"committing anew starts the count again.{back}"
+    )
+
+
+def _limit_near(said: _Figures) -> str:
+    if said["reached"]:
+        return (
+            f"The limit of {said['misses']} missed {said['unit']}s that all agreed on is reached "
+            f"({said.sessions}). What follows is for people to decide together; committing anew "
+            "starts the count again."
+        )
+    return (
+        f"One more {said['unit']} missed would reach the limit of {said['misses']} that all "
+        f"agreed on ({said.sessions}); coming to the next session helps."
+    )
+
+
+def _week_without_record(said: _Figures) -> str:
+    return (
+        f"Nothing is recorded of {said.sessions} for these weeks, by their Mondays: "
+        f"{said.days('weeks')}. A record, also that nothing was scheduled, tells how it stands."
+    )
 
 
 def _diary_days_open(said: _Figures) -> str:
@@ -172,6 +246,25 @@ SENTENCES: Final[Mapping[str, Callable[[_Figures], str]]] = {
     ReasonCode.SUSPENDED: _plain("The agreement pauses; nothing of this is due meanwhile."),
     ReasonCode.NO_RECORD: _plain("Nothing is recorded that shows how this stands."),
     ReasonCode.NOT_ASSESSED: _plain("How this stands is for people to say."),
+    ReasonCode.OPTIONAL: lambda said: f"Coming to {said.sessions} is a free choice.",
+    ReasonCode.NOTHING_COUNTED: lambda said: f"Nothing has counted yet of {said.sessions}.",
+    ReasonCode.ATTENDED: lambda said: (
+        f"{capital(said.sessions)} {was(said.sessions)} attended the last time that counts."
+    ),
+    ReasonCode.MISSED: _missed,
+    ReasonCode.LIMIT_REACHED: _limit_reached,
+    ReasonCode.LIMIT_NEAR: _limit_near,
+    ReasonCode.WEEK_WITHOUT_RECORD: _week_without_record,
+    ReasonCode.CAME_LATE: lambda said: (
+        f"On {said.days('days')} the start of {said.sessions} was missed by more than was agreed, "
+        "which counts as missed."
+    ),
+    ReasonCode.MADE_UP: lambda said: (
+        f"What was missed of {said.sessions} on {said.days('days')} was made up in time."
+    ),
+    ReasonCode.CANCELLED_BY_OTHER_SIDE: lambda said: (
+        f"On {said.days('days')} the other side cancelled {said.sessions}; that does not count."
+    ),
     ReasonCode.NO_DAY_OVER: _plain("No day has passed yet for which a diary card is due."),
     ReasonCode.DIARY_COMPLETE: lambda said: (
         f"The diary card is filled in for all {said['due']} days that were due."

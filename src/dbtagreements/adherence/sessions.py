@@ -20,7 +20,7 @@ from dbtagreements.model import AttendSessions, SessionObserved
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import SessionOutcome
 
-__all__ = ["Counts", "Occasion", "later_than_agreed", "occasions_of", "other_side_cancelled"]
+__all__ = ["Counts", "Occasion", "is_late", "occasions_of", "other_side_cancelled"]
 
 
 class Counts(Enum):
@@ -53,9 +53,7 @@ _BY_PROVIDER: Final = frozenset({SessionOutcome.MISSED, SessionOutcome.CANCELLED
 _BY_PROVIDER_OF_CLIENT: Final = frozenset({SessionOutcome.CANCELLED_BY_PROVIDER})
 
 
-def occasions_of(
-    promise: AttendSessions, party: str, situation: Situation
-) -> tuple[Occasion, ...]:
+def occasions_of(promise: AttendSessions, party: str, situation: Situation) -> tuple[Occasion, ...]:
     """The sessions of a party's promise up to the instant, the earliest first.
 
     A provider's are those observed for the provider and for any client, each hour once, and there
@@ -79,8 +77,10 @@ def occasions_of(
     return tuple(_each_hour_once(map(reading.occasion, records)))
 
 
-def later_than_agreed(promise: AttendSessions, record: SessionObserved) -> bool:
+def is_late(promise: AttendSessions, record: SessionObserved) -> bool:
     """Whether a session was joined later than the promise allows; just as late as that is not."""
+    if record.outcome is not SessionOutcome.ATTENDED:
+        return False
     if promise.late_after is None or record.late_by is None:
         return False
     return record.late_by.elapsed > promise.late_after.elapsed
@@ -146,11 +146,14 @@ class _Reading:
     def _alone(self, record: SessionObserved) -> Counts:
         """What it counts as, whatever made up for it."""
         since, theirs = self._since, record.party == self.party
-        if (since is not None and record.at <= since) or not self.situation.effect.covers(record.at):
+        if (since is not None and record.at <= since) or not self.situation.effect.covers(
+            record.at
+        ):
             return Counts.NOTHING
+        if theirs and is_late(self.promise, record):
+            return self._missed(record)
         if record.outcome is SessionOutcome.ATTENDED:
-            late = theirs and later_than_agreed(self.promise, record)
-            return self._missed(record) if late else Counts.ATTENDED
+            return Counts.ATTENDED
         missed = record.outcome in (self.own if theirs else self.clients)
         return self._missed(record) if missed else Counts.NOTHING
 

@@ -46,7 +46,7 @@ class Tally(NamedTuple):
     Attributes:
         units: What counts, the earliest first.
         run: The missed ones in a row, up to now.
-        reached_at: When their number first was that of the limit; None where it was not.
+        reached_by: Those in a row by which the limit was first reached; empty where it was not.
         blank: The weeks without any record, by the ordinals of their Mondays.
         latest_is_blank: Whether the latest week that is over, or a later one, has no record.
         some_week_over: Whether a whole week in effect is over.
@@ -54,7 +54,7 @@ class Tally(NamedTuple):
 
     units: tuple[Unit, ...]
     run: tuple[Unit, ...]
-    reached_at: DateTime | None
+    reached_by: tuple[Unit, ...]
     blank: tuple[int, ...]
     latest_is_blank: bool
     some_week_over: bool
@@ -181,11 +181,11 @@ def _ended_by(blank: Sequence[int], recorded: Sequence[int]) -> tuple[int, ...]:
 
 def _in_a_row(
     promise: AttendSessions, units: Sequence[Unit], anew: Sequence[int]
-) -> tuple[tuple[Unit, ...], DateTime | None]:
-    """The missed ones in a row at the end, and when their number first was that of the limit."""
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The missed ones in a row at the end, and those whose number first was that of the limit."""
     limit = promise.absence_limit
     run: list[Unit] = []
-    reached: DateTime | None = None
+    reached: tuple[Unit, ...] = ()
     waiting = deque(anew)
     for unit in units:
         while waiting and waiting[0] <= unit.day.toordinal():
@@ -195,7 +195,7 @@ def _in_a_row(
             run = []
             continue
         run.append(unit)
-        if limit is not None and reached is None and len(run) == limit.misses:
-            reached = unit.completed
+        if limit is not None and not reached and len(run) == limit.misses:
+            reached = tuple(run)
     # Recorded weeks that count for nothing, after one without a record, end the run too.
     return (() if waiting else tuple(run)), reached

@@ -10,12 +10,21 @@ from dbtagreements.model import Agreement, SafetyAgreement
 from dbtagreements.model.crisis_lines import places_of_line
 from dbtagreements.saying.plain_words import day, listed, term
 from dbtagreements.saying.said import capital
-from dbtagreements.saying.terms import act
+from dbtagreements.saying.terms import act, mode
 from dbtagreements.saying.voice import Voice
-from dbtagreements.vocabulary import Behavior, Code, RemainsOpen
+from dbtagreements.vocabulary import Behavior, Code, Mode, RemainsOpen
 from dbtagreements.zones import wall_clock
 
-__all__ = ["behaviors_said", "clock", "crisis_lines", "days_said", "stays_open"]
+__all__ = [
+    "behaviors_said",
+    "clock",
+    "crisis_lines",
+    "days_said",
+    "more",
+    "sessions_said",
+    "stays_open",
+    "was",
+]
 
 _WEEKDAYS: Final = (
     "Monday",
@@ -25,6 +34,18 @@ _WEEKDAYS: Final = (
     "Friday",
     "Saturday",
     "Sunday",
+)
+_NUMBERS: Final = (
+    "No",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
 )
 _EMERGENCY: Final = frozenset({"911", "999", "112"})
 
@@ -54,6 +75,33 @@ def clock(at: DateTime, timezone: str) -> str:
     except InvalidValue:  # at the edge of the calendar, where the zone's own year has no number
         local, zone = at, " UTC"
     return f"{_WEEKDAYS[local.weekday()]} {day(local)}, {local:%H:%M}{zone}"
+
+
+def sessions_said(word: str) -> str:
+    """The sessions of a mode, by its word as it travels.
+
+    >>> sessions_said("skills_group"), sessions_said("clinic:art_hour")
+    ('the skills group', 'art hour')
+    """
+    return mode(Code(word) if ":" in word else Mode(word))
+
+
+def more(number: int) -> str:
+    """How many more, to begin a sentence.
+
+    >>> more(2), more(12)
+    ('Two more', '12 more')
+    """
+    return f"{_NUMBERS[number] if number < len(_NUMBERS) else number} more"
+
+
+def was(sessions: str) -> str:
+    """`was` or `were`, as sessions of a mode need it.
+
+    >>> was("the skills group"), was("individual sessions"), was("visits for medication")
+    ('was', 'were', 'were')
+    """
+    return "were" if "sessions" in sessions or "visits" in sessions else "was"
 
 
 def behaviors_said(words: Iterable[str]) -> str:

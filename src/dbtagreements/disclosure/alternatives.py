@@ -13,7 +13,7 @@ from dbtagreements.disclosure.decision import Alternative
 from dbtagreements.disclosure.judgment import raises
 from dbtagreements.disclosure.notes import OF_A_THREAT, THREATS
 from dbtagreements.disclosure.part2 import turns_on
-from dbtagreements.disclosure.parts import answered
+from dbtagreements.disclosure.parts import answer_to
 from dbtagreements.disclosure.question import Question
 from dbtagreements.disclosure.releases import Given
 from dbtagreements.disclosure.standing import Standing
@@ -54,7 +54,7 @@ def by_facts(asked: Question, answer: Answer, standing: Standing) -> Iterator[Al
             if len(facts) < size or any(smaller <= set(some) for smaller in found):
                 continue
             again = asked._replace(facts={**asked.facts, **facts})
-            if raises(answered(again, standing).answer, answer):
+            if raises(answer_to(again, standing), answer):
                 found.append(frozenset(some))
                 yield Alternative(facts=facts)
 
@@ -69,8 +69,7 @@ def by_ground(asked: Question, answer: Answer, standing: Standing) -> Iterator[A
     """
     ground = _KINDRED.get(asked.ground)
     if ground is not None:
-        again = answered(asked._replace(ground=ground), standing)
-        if raises(again.answer, answer):
+        if raises(answer_to(asked._replace(ground=ground), standing), answer):
             yield Alternative(ground=ground)
 
 

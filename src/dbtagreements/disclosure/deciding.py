@@ -8,11 +8,11 @@ First which policy, and how the subject stands (`standing`). Then each part of t
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pendulum import DateTime
 
-from dbtagreements.disclosure.agreements import remarks
+from dbtagreements.disclosure.agreements import Remark, remarks
 from dbtagreements.disclosure.alternatives import (
     MOST_ALTERNATIVES,
     by_facts,
@@ -21,12 +21,13 @@ from dbtagreements.disclosure.alternatives import (
 )
 from dbtagreements.disclosure.decision import Alternative, Decision
 from dbtagreements.disclosure.judgment import Judgment, is_open, raises
-from dbtagreements.disclosure.parts import Whole, answered
+from dbtagreements.disclosure.parts import Whole, answer_to, answered
 from dbtagreements.disclosure.question import Question, question
 from dbtagreements.disclosure.recipients import Person
 from dbtagreements.disclosure.request import DisclosureRequest
 from dbtagreements.disclosure.standing import Standing, standing
 from dbtagreements.errors import InvalidValue
+from dbtagreements.fields.nouns import assembled
 from dbtagreements.model import Agreement, LegalBasis, Treatment
 from dbtagreements.policies import Policy
 from dbtagreements.span import Span
@@ -95,29 +96,34 @@ def decide(
     basis = _basis(whole.answer, whole.deciding, here)
     within = carried.within
     law = here.policy
-    return Decision(
-        answer=whole.answer,
-        ground=request.ground,
-        recipient=asked.recipient.role,
-        at=request.at,
-        exceptions=carried.exceptions,
-        basis=basis,
-        conditions=_conditions(whole.answer, carried, here),
-        within=within,
-        due=None if within is None else _due(request.at, within, here.timezone),
-        reasons=tuple(_reasons(whole.answer, carried, [each.reason for each in said], basis, here)),
-        paths=_once((*carried.paths, *(each.path for each in said if each.path is not None))),
-        missing=tuple(_missing(whole.answer, carried)),
-        elsewhere=() if is_open(whole.answer) else tuple(_elsewhere(asked, here)),
-        parts=whole.parts,
-        withhold=whole.withheld,
-        would_permit=tuple(
+    values: dict[str, object] = {
+        "answer": whole.answer,
+        "ground": request.ground,
+        "recipient": asked.recipient.role,
+        "at": request.at,
+        "exceptions": carried.exceptions,
+        "basis": basis,
+        "conditions": _conditions(whole.answer, carried, here),
+        "within": within,
+        "due": None if within is None else _due(request.at, within, here.timezone),
+        "reasons": tuple(_reasons(whole.answer, carried, said, basis, here)),
+        "paths": _once((*carried.paths, *(each.path for each in said if each.path is not None))),
+        "missing": tuple(_missing(whole.answer, carried)),
+        "elsewhere": () if is_open(whole.answer) else tuple(_elsewhere(asked, here)),
+        "parts": whole.parts,
+        "withhold": whole.withheld,
+        "would_permit": tuple(
             islice(_alternatives(subject, request, asked, whole.answer, here), MOST_ALTERNATIVES)
         ),
-        policy=None if law is None else law.code,
-        policy_as_of=None if law is None else law.as_of,
-        policy_status=None if law is None else law.status,
-    )
+    }
+    if law is not None:
+        values |= {
+            "policy": law.code,
+            "policy_as_of": law.as_of,
+            "policy_status": law.status,
+        }
+    # All of it comes from values that were checked when they were made.
+    return cast(Decision, assembled(Decision, values))
 
 
 def _united(whole: Whole) -> Judgment:
@@ -157,7 +163,7 @@ def _conditions(answer: Answer, carried: Judgment, here: Standing) -> tuple[Cond
 def _reasons(
     answer: Answer,
     carried: Judgment,
-    remarked: Iterable[Reason],
+    said: Iterable[Remark],
     basis: Iterable[LegalBasis],
     here: Standing,
 ) -> Iterator[Reason | Code]:
@@ -169,7 +175,7 @@ def _reasons(
     yield from dict.fromkeys(carried.reasons)
     if missing:
         yield Reason.FACTS_MISSING
-    yield from dict.fromkeys(remarked)
+    yield from dict.fromkeys(each.reason for each in said)
     if any(not law.confirmed for law in basis):
         yield Reason.BASIS_UNCONFIRMED
 
@@ -189,8 +195,7 @@ def _elsewhere(asked: Question, here: Standing) -> Iterator[Recipient]:
     named = chain.from_iterable(entry.recipients for entry in here.entries(asked.ground))
     for role in dict.fromkeys(named):
         if role is not asked.recipient.role:
-            again = answered(asked._replace(recipient=Person(role)), by_law)
-            if is_open(again.answer):
+            if is_open(answer_to(asked._replace(recipient=Person(role)), by_law)):
                 yield role
 
 
@@ -209,7 +214,7 @@ def _alternatives(
     yield from by_ground(asked, answer, here)
     for at in turning_points(here):
         then = standing(subject, at, here.policy)
-        if raises(answered(question(request, then.parties), then).answer, answer):
+        if raises(answer_to(question(request, then.parties), then), answer):
             yield Alternative(at=at)
             return
 

@@ -7,6 +7,7 @@ from dbtagreements.disclosure.entries import Ages, State, Tested, tested
 from dbtagreements.disclosure.judgment import GIVES, Bar, BarKind, Judgment, raises
 from dbtagreements.disclosure.question import Question
 from dbtagreements.disclosure.standing import Standing
+from dbtagreements.model import LegalBasis
 from dbtagreements.policies import Entry
 from dbtagreements.vocabulary import (
     Answer,
@@ -76,12 +77,10 @@ def by_law(asked: Question, purpose: Purpose | Code, standing: Standing) -> Judg
             judged = judged.asking(gives, *each.unknown)
     if raises(Answer.PERMITTED, judged.answer):
         judged = judged.because(*_against(looked_at))
-        put_out = [
-            law for each in looked_at if each.barred for law in each.entry.exception.barred_by
-        ]
-        if put_out:
-            judged = judged._replace(bars=(*judged.bars, Bar(BarKind.PUT_OUT, tuple(put_out))))
-    return judged
+    put_out = tuple(_barred_by(looked_at))
+    return (
+        judged._replace(bars=(*judged.bars, Bar(BarKind.PUT_OUT, put_out))) if put_out else judged
+    )
 
 
 def _is_meant(ground: Ground, purpose: Purpose | Code) -> bool:
@@ -93,26 +92,31 @@ def _is_meant(ground: Ground, purpose: Purpose | Code) -> bool:
 
 
 def _of_the_met(met: list[Entry], standing: Standing) -> Judgment:
-    by_duty = {duty: [e for e in met if e.exception.duty is duty] for duty in Duty}
-    if forbidding := by_duty[Duty.PROHIBITED]:
-        return _forbidden(forbidding, standing)
-    for duty, reason in (
-        (Duty.MANDATORY, Reason.POLICY_MANDATORY),
-        (Duty.PERMITTED, Reason.POLICY_PERMITTED),
-    ):
-        if deciding := by_duty[duty]:
-            first = deciding[0]
-            exceptions = tuple(entry.exception for entry in deciding)
-            return Judgment(
-                answer=GIVES[duty],
-                reasons=() if standing.policy is None else (reason,),
-                exceptions=exceptions,
-                basis=first.exception.basis,
-                conditions=_conditions(first),
-                within=first.exception.within,
-                paths=standing.paths(exceptions),
-            )
+    for duty in _STRONGEST_FIRST:
+        deciding = [entry for entry in met if entry.exception.duty is duty]
+        if not deciding:
+            continue
+        if duty is Duty.PROHIBITED:
+            return _forbidden(deciding, standing)
+        exceptions = tuple(entry.exception for entry in deciding)
+        first = deciding[0]
+        return Judgment(
+            answer=GIVES[duty],
+            reasons=() if standing.policy is None else (_SAID[duty],),
+            exceptions=exceptions,
+            basis=first.exception.basis,
+            conditions=_conditions(first),
+            within=first.exception.within,
+            paths=standing.paths(exceptions),
+        )
     return Judgment()
+
+
+_STRONGEST_FIRST: Final = (Duty.PROHIBITED, Duty.MANDATORY, Duty.PERMITTED)
+_SAID: Final = {
+    Duty.MANDATORY: Reason.POLICY_MANDATORY,
+    Duty.PERMITTED: Reason.POLICY_PERMITTED,
+}
 
 
 def _forbidden(forbidding: list[Entry], standing: Standing) -> Judgment:
@@ -136,3 +140,10 @@ def _against(looked_at: list[Tested]) -> Iterator[Code]:
     for each in looked_at:
         if each.state is State.OUT and each.entry.exception.duty is not Duty.PROHIBITED:
             yield from each.against
+
+
+def _barred_by(looked_at: list[Tested]) -> Iterator[LegalBasis]:
+    """What entries that a true fact puts out lend to an answer below permitted."""
+    for each in looked_at:
+        if each.barred:
+            yield from each.entry.exception.barred_by

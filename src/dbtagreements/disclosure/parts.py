@@ -18,7 +18,7 @@ from dbtagreements.disclosure.question import Question
 from dbtagreements.disclosure.standing import Standing
 from dbtagreements.vocabulary import Answer, Code, Information, Purpose
 
-__all__ = ["Whole", "answered"]
+__all__ = ["Whole", "answer_to", "answered"]
 
 
 class Whole(NamedTuple):
@@ -54,6 +54,18 @@ def judge(
         judged = capped_for_part2(judged, asked)
     judged = barred(judged, asked, standing)
     return as_the_client_says(judged, asked, purpose, kind, standing)
+
+
+def answer_to(asked: Question, standing: Standing) -> Answer:
+    """The answer to a whole question, by itself.
+
+    Args:
+        asked: The question.
+        standing: How the subject stands.
+    """
+    if len(asked.information) == 1 and len(asked.stated_purposes) <= 1:
+        return judge(asked, asked.purposes[0], asked.information[0], standing).answer
+    return answered(asked, standing).answer
 
 
 def answered(asked: Question, standing: Standing) -> Whole:

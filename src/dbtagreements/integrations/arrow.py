@@ -2,6 +2,9 @@
 
 Polars, DuckDB, pandas and Spark read and write Arrow as it is, so one function serves them all.
 """
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+# The stubs of pyarrow leave much unknown.
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
@@ -9,23 +12,12 @@ from typing import Any, Final, NamedTuple
 import pyarrow as pa
 from pendulum import DateTime
 
-from dbtagreements import STANDARD_RULES, Policy, RuleBook, check_lines
+from dbtagreements import STANDARD_RULES, InvalidValue, Policy, RuleBook, check_lines
 
 __all__ = ["FINDINGS", "UNREADABLE", "check_batches", "findings_schema"]
 
 UNREADABLE: Final = "unreadable"
 """The severity in the row of a document that cannot be read; its rule is the problem's code."""
-
-FINDINGS: Final = pa.schema(
-    [
-        pa.field("row", pa.int64(), nullable=False),
-        pa.field("rule", pa.string(), nullable=False),
-        pa.field("severity", pa.string(), nullable=False),
-        pa.field("path", pa.string(), nullable=False),
-        pa.field("message", pa.string(), nullable=False),
-    ]
-)
-"""The columns of a table of findings."""
 
 
 class _Row(NamedTuple):
@@ -33,6 +25,28 @@ class _Row(NamedTuple):
     severity: str
     path: str
     message: str
+
+
+def _filled(name: str, kind: pa.DataType) -> "pa.Field[Any]":
+    return pa.field(name, kind, nullable=False)
+
+
+FINDINGS: Final = pa.schema(
+    [_filled("row", pa.int64()), *(_filled(name, pa.string()) for name in _Row._fields)]
+)
+"""The columns of a table of findings: row, rule, severity, path, message."""
+
+_TEXTS: Final[frozenset[pa.DataType]] = frozenset(
+    {
+        pa.string(),
+        pa.large_string(),
+        pa.string_view(),
+        pa.binary(),
+        pa.large_binary(),
+        pa.binary_view(),
+        pa.null(),
+    }
+)
 
 
 def check_batches(
@@ -61,6 +75,7 @@ def check_batches(
 
     Raises:
         KeyError: A batch does not have such a column.
+        InvalidValue: The column holds no texts.
         UnknownCode: No policy has this code.
 
     Example:
@@ -74,13 +89,16 @@ def check_batches(
     """
     before = 0
     for batch in batches:
-        texts: list[Any] = batch.column(column).to_pylist()
+        texts = _texts(batch, column)
         found = list(_found(texts, at=at, policy=policy, rules=rules))
         rows = pa.array([row for row, _ in found], pa.int64())
         kept = [batch.column(name).take(rows) for name in keep]
-        columns = [
+        columns: list[pa.Array[Any]] = [
             pa.array([before + row for row, _ in found], pa.int64()),
-            *(pa.array([row[place] for _, row in found], pa.string()) for place in range(4)),
+            *(
+                pa.array([row[place] for _, row in found], pa.string())
+                for place in range(len(_Row._fields))
+            ),
         ]
         schema = findings_schema(batch.schema, keep)
         yield pa.RecordBatch.from_arrays([*kept, *columns], schema=schema)
@@ -100,6 +118,14 @@ def findings_schema(documents: pa.Schema, keep: Sequence[str] = ()) -> pa.Schema
         ['key', 'row', 'rule', 'severity', 'path', 'message']
     """
     return pa.schema([*(documents.field(name) for name in keep), *FINDINGS])
+
+
+def _texts(batch: pa.RecordBatch, column: str) -> list[Any]:
+    kind = batch.schema.field(column).type
+    held = kind.value_type if isinstance(kind, pa.DictionaryType) else kind
+    if held not in _TEXTS:
+        raise InvalidValue.one("wrong_type", "/column", "expected a column of strings or binary")
+    return batch.column(column).to_pylist()
 
 
 def _found(

@@ -59,9 +59,14 @@ def check_frame(
         A frame with the columns kept, then row, rule, severity, path and message. A document that
         cannot be read has a row for each problem, whose severity is `unreadable`.
     """
-    kept = [f"`{name}` {frame.schema[name].dataType.simpleString()}" for name in keep]
+    kept = [f"{_quoted(name)} {frame.schema[name].dataType.simpleString()}" for name in keep]
     asked = partial(
         check_batches, column=column, at=at, policy=policy, rules=rules, keep=tuple(keep)
     )
     found: _Frame = frame.mapInArrow(asked, ", ".join([*kept, _COLUMNS]))
     return found
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace("`", "``")
+    return f"`{doubled}`"

@@ -1,4 +1,4 @@
-"""For build services: JUnit's XML, in which a document is a case and what counts fails it."""
+"""For build services: JUnit's XML, in which a document is a case."""
 
 import re
 from collections.abc import Iterator

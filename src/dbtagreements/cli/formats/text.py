@@ -55,8 +55,11 @@ class TextReport:
             if self._shown[severity]
         ]
         style = ATTENTION if found or self._unread else GOOD
-        rest = "" if self._unread else ", nothing to mend"
-        self._screen.say(Part(f"{read}: {', '.join(found)}." if found else f"{read}{rest}.", style))
+        if found:
+            read += ("; " if self._unread else ": ") + ", ".join(found)
+        elif not self._unread:
+            read += ", nothing to mend"
+        self._screen.say(Part(f"{read}.", style))
         if self._hidden:
             below = plural(self._hidden, "finding")
             self._screen.say(Part(f"{below} of less weight: --severity info shows all.", FAINT))

@@ -1,0 +1,90 @@
+"""A whole assessment told to people: how each promise stands and why, and what stays open."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from dbtagreements.adherence.assessment import Adherence, CommitmentAssessment
+from dbtagreements.adherence.forecast import Forecast, Restart
+from dbtagreements.adherence.holds import CoachingHold
+from dbtagreements.adherence.sentences import Teller
+from dbtagreements.adherence.wording import clock, sessions_said, stays_open, was
+from dbtagreements.lifecycle import current
+from dbtagreements.model import Agreement, AttendSessions, Treatment
+from dbtagreements.saying.labels import kind_words, label
+from dbtagreements.saying.plain_words import day, listed
+from dbtagreements.saying.said import capital
+from dbtagreements.saying.telling import Block, BlockKind
+from dbtagreements.vocabulary import State
+
+__all__ = ["STATES", "say_forecast", "say_hold", "tell_adherence"]
+
+STATES: Final[Mapping[State, str]] = {
+    State.KEPT: "kept",
+    State.AT_RISK: "needs attention",
+    State.BROKEN: "not kept yet",
+    State.NOT_DUE: "nothing is due",
+    State.UNKNOWN: "not recorded",
+}
+"""How a state is shown to people."""
+
+_RESTARTS: Final[Mapping[Restart, str]] = {
+    Restart.ATTENDED_SESSION: "coming to one of these sessions",
+    Restart.TIME: "time",
+    Restart.RECOMMITMENT: "committing anew",
+    Restart.RENEWAL: "a new term",
+}
+
+
+def tell_adherence(adherence: Adherence, subject: Agreement | Treatment) -> Iterator[Block]:
+    """An assessment in blocks of plain text, for people who hold what was assessed.
+
+    Args:
+        adherence: The assessment.
+        subject: The agreement or treatment that was assessed; names and times of day are its own.
+
+    Returns:
+        A title; what pauses and what stays open; each agreement with its promises, how they stand
+        and why; what would reach a limit.
+    """
+    agreements = _asked(adherence, subject)
+    by_id = {agreement.id: agreement for agreement in agreements}
+    timezone = agreements[0].timezone if agreements else "UTC"
+    yield Block(BlockKind.TITLE, f"How it stands on {clock(adherence.at, timezone)}")
+    hold = adherence.coaching_hold
+    if hold is not None:
+        teller = Teller.of(by_id[hold.agreement], agreements)
+        yield Block(BlockKind.TEXT, say_hold(hold, teller))
+    for agreement in agreements:
+        teller = Teller.of(agreement, agreements)
+        heading = f"{kind_words(agreement)}, {agreement.id}, version {agreement.version}"
+        yield Block(BlockKind.HEADING, heading)
+        for one in adherence.commitments:
+            if one.agreement == agreement.id:
+                yield from _commitment(one, agreement, teller)
+    if adherence.forecast:
+        yield Block(BlockKind.HEADING, "What would reach a limit")
+    for forecast in adherence.forecast:
+        yield Block(BlockKind.TEXT, say_forecast(forecast, by_id[forecast.agreement]))
+    yield Block(BlockKind.FAINT, "This is what is recorded. What follows is for people to decide.")
+
+
+def say_hold(hold: CoachingHold, teller: Teller) -> str:
+    """A pause of coaching calls in plain sentences, with what stays open.
+
+    Args:
+        hold: The pause.
+        teller: What is said with: the zone and the crisis lines of its agreement.
+    """
+    until = clock(hold.end, teller.timezone)
+    return f"Coaching calls pause until {until}. {stays_open(hold.remains_open, teller.lines)}"
+
+
+def say_forecast(forecast: Forecast, agreement: Agreement) -> str:
+    """What would reach a limit, and what starts the count again, in plain sentences.
+
+    Args:
+        forecast: The forecast.
+        agreement: The agreement that it is about.
+    """
+    promise = agreement.commitment(forecast.commitment)
+    ...
