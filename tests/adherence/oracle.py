@@ -36,9 +36,13 @@ from tests.adherence.clocks import (
 )
 
 WORST_FIRST = ("broken", "at_risk", "unknown", "kept", "not_due")
-SWAPPED = {
+# What a session that was observed for a client is for the provider's own promise: who cancelled
+# changes places, and a client who was not there says nothing of the provider. One session counts,
+# for however many clients it was observed, and where one client attended it was held.
+FOR_THE_PROVIDER = {
     "cancelled_by_client": "cancelled_by_provider",
     "cancelled_by_provider": "cancelled_by_client",
+    "missed": "not_scheduled",
 }
 
 
@@ -144,20 +148,19 @@ class Sessions:
         roles = {p["id"]: p["role"] for p in self.life.agreement["parties"]}
         of_clients = {other for other, role in roles.items() if role == "client"}
         providing = roles[party] != "client"
-        found, seen = [], set()
+        found = {}
         for session in observations:
             if session["observed"] != "session" or session["mode"] != self.promise["mode"]:
                 continue
             at = instant(session["at"])
             if session["party"] not in (of_clients if providing else {party}) or at > self.life.now:
                 continue
-            if providing and at in seen:
-                continue
-            seen.add(at)
             outcome = session["outcome"]
-            own = SWAPPED.get(outcome, outcome) if providing else outcome
-            found.append((at, {**session, "outcome": own}))
-        return sorted(found, key=lambda pair: (pair[0], pair[1]["id"]))
+            own = FOR_THE_PROVIDER.get(outcome, outcome) if providing else outcome
+            name = at if providing else session["id"]
+            if name not in found or _tells_more(own, found[name][1]["outcome"]):
+                found[name] = (at, {**session, "outcome": own})
+        return sorted(found.values(), key=lambda pair: (pair[0], pair[1]["id"]))
 
     def since(self, at):
         return self.restart is None or at > self.restart
@@ -197,13 +200,19 @@ class Sessions:
         return [(at, session["id"]) for at, session, counts in self.counted if counts == "missed"]
 
 
+def _tells_more(outcome, other):
+    order = ("attended", "cancelled_by_client")
+    return outcome in order and (other not in order or order.index(outcome) < order.index(other))
+
+
 def attendance(agreement, promise, party, observations, at):
     """How a promise to attend stands for one party: its state, and the figures behind it."""
     life = Life(agreement, at)
     found = Sessions(life, promise, party, observations)
     limit = promise.get("absence_limit")
     in_a_row = limit is None or limit.get("consecutive", True)
-    by_session = rarer_than_weekly(promise) or (limit or {}).get("unit") == "session"
+    sessions_in_a_row = in_a_row and (limit or {}).get("unit") == "session"
+    by_session = rarer_than_weekly(promise) or sessions_in_a_row
     tally = one_after_another(found) if by_session else week_by_week(found)
     if limit is None:
         tally["reached"] = None
@@ -331,10 +340,11 @@ def one_after_another(found):
 
 def within(found, limit, now):
     """The missed sessions that lie in the time looked back over, `(now - within, now]`."""
+    known = [(at, name) for at, name in found.missed if at <= now]
     if limit is None or "within" not in limit:
-        return found.missed
+        return known
     after = moved(now, limit["within"], found.life.zone, -1)
-    return [(at, name) for at, name in found.missed if after < at <= now]
+    return [(at, name) for at, name in known if after < at]
 
 
 def first_reached(found, limit):
@@ -404,7 +414,7 @@ def coaching_hold(agreement, observations, at):
     if not holds:
         return None
     start, end, because = max(holds)
-    if not start <= life.now < end:
+    if not start <= at < end:
         return None
     return {
         "start": start,

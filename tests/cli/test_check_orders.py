@@ -140,7 +140,7 @@ def test_every_family_of_the_catalogue_can_be_chosen():
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 @pytest.mark.parametrize(
-    ("word", "advice"), [("SAF03", "SAF003"), ("SAFE", "SAF"), ("", None), ("x" * 100, None)]
+    ("word", "advice"), [("SAF-003", "SAF003"), ("SAFE", "SAF"), ("", None), ("x" * 100, None)]
 )
 def test_a_rule_that_is_not_known_is_refused_with_the_nearest(option, word, advice, capsys):
     assert check(option, word, "clean.json") == 2

@@ -14,7 +14,13 @@ ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "src" / "dbtagreements"
 CORE = {"attr", "attrs", "cattrs", "pendulum", "rfc8785"}
 # By room, or by module where each module is the door to another package.
-EXTRAS = {"cli": {"rich"}, "integrations/jose.py": {"joserfc"}, "testing": {"hypothesis"}}
+EXTRAS = {
+    "cli": {"rich"},
+    "integrations/arrow.py": {"pyarrow"},
+    "integrations/jose.py": {"joserfc"},
+    "integrations/spark.py": {"pyarrow"},
+    "testing": {"hypothesis"},
+}
 
 USED = """
 agreement = dbtagreements.Agreement

@@ -5,6 +5,7 @@ Everything is drawn from a `random.Random`, so that each request can be drawn an
 
 from datetime import timedelta
 
+import attrs
 from pendulum import UTC, Date, DateTime
 from tests.disclosure import oracle
 from tests.disclosure.asking import (
@@ -93,6 +94,7 @@ PEOPLE = {
 RELEASED = (*PEOPLE, "law_enforcement", "guardian", "court", "supervisor", "consultation_team")
 
 SCOPES = (*[ReleaseScope.GENERAL] * 10, *ReleaseScope)
+PART2_SCOPES = {ReleaseScope.PART2_SINGLE_CONSENT, ReleaseScope.FOR_PROCEEDINGS}
 MOMENTS = (
     *[AT] * 10,
     DateTime(2026, 1, 5, 14, tzinfo=UTC),  # the instant of the first signature
@@ -188,6 +190,23 @@ def a_permission(draw, effect=None):
     )
 
 
+def but_not_all(draw):
+    """Leave to tell someone, and a refusal of some of it."""
+    allowed = attrs.evolve(
+        a_permission(draw, Effect.ALLOW),
+        information=frozenset({Information.RECORD}),
+        purposes=frozenset({Purpose.AT_REQUEST_OF_CLIENT}),
+        about=None,
+    )
+    refused = {
+        "a kind": {"information": frozenset(draw.sample(SOME_KINDS[1:], 1))},
+        "a period": {"about": draw.choice(PERIODS)},
+        "a person": {"recipients": (draw.choice(PEOPLE["school"][2:]),)},
+    }
+    refusal = attrs.evolve(allowed, effect=Effect.REFUSE, **refused[draw.choice([*refused])])
+    return allowed, refusal
+
+
 def a_release(draw, number, *, minor):
     """A release of an adult's, or of a minor's (`child`, or one who is `nearly` of age)."""
     scope = draw.choice(SCOPES)
@@ -197,6 +216,8 @@ def a_release(draw, number, *, minor):
         a_permission(draw, Effect.ALLOW if allows_only else None)
         for _ in range(draw.choice((1, 1, 1, 2, 3)))
     ]
+    if not allows_only and draw.random() < 0.4:
+        permissions = [*but_not_all(draw), *permissions[:1]]
     term = draw.choice(TERMS)
     made = release(
         *permissions,
@@ -390,7 +411,8 @@ def a_request(draw, code, subject):
     recipient = a_recipient(draw, roles)
     if draw.random() < 0.2:
         recipient = recipient.role
-    part2 = draw.random() < 0.2
+    consents = {made.scope for made in held_by(subject, ReleaseAgreement)} & PART2_SCOPES
+    part2 = draw.random() < (0.7 if consents else 0.2)
     named = [fact for entry in oracle.entries_of(code, ground) for fact in facts_named(entry)]
     pool = dict.fromkeys([*named, *(OVERLAY_FACTS if part2 else ())])
     wanted = draw.choice((0.3, 0.6, 0.9))
@@ -404,9 +426,9 @@ def a_request(draw, code, subject):
         information = {draw.choice((*Information, *NOTES, *NOTES, *NOTES, OWN_KIND))}
     if draw.random() < 0.15:
         information |= {draw.choice((*Information, OWN_KIND)), draw.choice(SOME_KINDS)}
-    purposes = frozenset()
-    if draw.random() < 0.1:
-        purposes = frozenset({draw.choice((*Purpose, OWN_PURPOSE)), Purpose(ground)})
+    purposes = frozenset({Purpose(ground)} if draw.random() < 0.1 else ())
+    if draw.random() < (0.03 if oracle.entries_of(code, ground) else 0.5):
+        purposes |= {draw.choice((*Purpose, OWN_PURPOSE))}
     return DisclosureRequest(
         **{
             "ground": ground,

@@ -617,6 +617,7 @@ def judge(subject, request, policy_code=None, *, told_elsewhere=True):
         **lowest,
         "code": code,
         "parts": {(p["purpose"], p["information"]): p["answer"] for p in answers},
+        "refused": any(part["refused"] for part in answers),
         "held": {held for part in answers for held in part["held"]},
         "unsure": any(part["unsure"] for part in answers),
         "missing": set().union(*(part["missing"] for part in answers)),
@@ -625,6 +626,8 @@ def judge(subject, request, policy_code=None, *, told_elsewhere=True):
     if told_elsewhere:
         decision["elsewhere"] = []
         decision["restricted"] = {r["recipient"] for r in restricted}
+        said = [permission for release in releases for permission in release.get("permissions", [])]
+        decision["refuses"] = any(permission["effect"] == "refuse" for permission in said)
         if RANK[decision["answer"]] < RANK["permitted"]:
             decision["elsewhere"] = open_doors(request, code, case)
     return decision
@@ -632,14 +635,8 @@ def judge(subject, request, policy_code=None, *, told_elsewhere=True):
 
 def not_held_back(answers):
     """The parts of which the whole answer is the lowest: kinds that are held back stand apart."""
-    apart = {
-        (part["purpose"], kind)
-        for part in answers
-        for kinds, period, person in part["held"]
-        if period is None and not person
-        for kind in kinds
-    }
-    return [part for part in answers if (part["purpose"], part["information"]) not in apart]
+    rest = [part for part in answers if not part["refused"]]
+    return rest if len({part["information"] for part in answers}) > 1 and rest else answers
 
 
 def policy_named(subject, private, at):

@@ -2,10 +2,12 @@
 
 For each policy and ground, with every recipient that its entries name and one that they do not,
 over all assignments (unknown, false, true) of the facts that the entries name, over the ages
-around each bound, with each overlay on and off. `spaces.py` says how large spaces are walked; the
-last test says how many are.
+around each bound, with each overlay on and off: there is one answer, the one that a second reading
+gives, and the laws of monotony hold. `spaces.py` says how large spaces are walked; the last test
+says how many are.
 """
 
+import json
 from collections import defaultdict
 
 import pytest
@@ -25,6 +27,7 @@ from dbtagreements import (
     Recipient,
     Restriction,
     decide,
+    dumps,
 )
 
 RANK = {Answer(word): rank for word, rank in oracle.RANK.items()}
@@ -48,29 +51,47 @@ def restricted(space):
 
 
 def request_at(space, point):
-    notes = point.get("psychotherapy_notes", False)
     return DisclosureRequest(
         ground=Ground(space.ground),
         recipient=Recipient(space.recipient),
         at=AT,
-        information=NOTES if notes else RECORD,
+        information=NOTES if point.get("psychotherapy_notes") else RECORD,
         part2=point.get("part2", False),
-        facts={
-            FACTS[name]: known
-            for name, known in point.items()
-            if name in FACTS and known is not None
-        },
+        facts={FACTS[name]: known for name, known in known_at(point)},
         **{age: point[age] for age in AGES if age in point},
     )
 
 
+def written_at(space, point):
+    """The same request as the second reading takes it."""
+    return {
+        "ground": space.ground,
+        "recipient": space.recipient,
+        "at": "2026-03-02T15:00:00Z",
+        "information": ["psychotherapy_notes" if point.get("psychotherapy_notes") else "record"],
+        "part2": point.get("part2", False),
+        "facts": dict(known_at(point)),
+        **{age: point[age] for age in AGES if point.get(age) is not None},
+    }
+
+
+def known_at(point):
+    for name, known in point.items():
+        if name in FACTS and known is not None:
+            yield name, known
+
+
 def answers_in(space):
     """The rank of the answer at each point of a space that is walked."""
-    policy, kept = loaded(space.policy), restricted(space)
+    policy, subjects = loaded(space.policy), (FREE, restricted(space))
+    documents = [json.loads(dumps(subject)) for subject in subjects]
     ranks = {}
     for point in walk(space):
-        subject = kept if point["restricted"] else FREE
+        subject, document = subjects[point["restricted"]], documents[point["restricted"]]
         answer = decide(subject, request_at(space, point), policy=policy).answer
+        written = written_at(space, point)
+        second = oracle.judge(document, written, space.policy, told_elsewhere=False)
+        assert answer == second["answer"], written
         ranks[tuple(point.values())] = RANK[answer]  # no answer but the four has a rank
     return ranks
 

@@ -2,6 +2,7 @@
 
 import re
 import typing
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Optional, Union
 
 import attrs
@@ -89,8 +90,10 @@ def field_of(annotation, **extra):
             tuple[tuple[Role, ...], ...],
             kinds.Many(item=kinds.Many(item=kinds.Word((Role,)), ordered=True), ordered=True),
         ),
+        (Mapping[Role, bool], kinds.Flags(kinds.Word((Role,)))),
+        (Role | Term, kinds.Either(kinds.Word((Role,)), kinds.Noun(Term))),
     ],
-    ids=range(32),
+    ids=range(34),
 )
 def test_an_annotation_says_what_a_field_may_hold(annotation, kind):
     field = field_of(annotation)
@@ -137,8 +140,11 @@ def test_words_of_two_lists_or_nothing_are_one_field():
         tuple[Role],
         tuple[str, ...],
         frozenset[int],
-        Role | Term,
+        Term | Role,  # the word comes first
+        Role | Term | Party,
         Role | str,
+        Mapping[str, bool],
+        Mapping[Role, str],
         int | str,
         typing.Literal["a"],
         Annotated[str, "a note"],
@@ -146,7 +152,7 @@ def test_words_of_two_lists_or_nothing_are_one_field():
         type,
         None,
     ],
-    ids=range(22),
+    ids=range(25),
 )
 def test_a_class_whose_field_says_too_little_cannot_be_used(annotation):
     with pytest.raises(TypeError, match=r"Made\.held: no field may be annotated so"):

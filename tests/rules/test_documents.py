@@ -177,7 +177,8 @@ def test_it_looks_at_notes_wherever_they_stand_promises_in_words_and_reasons_of_
             ],
             "plan": {"professionals": [{"name": "988 Lifeline", "number": "988", "note": said}]},
             **promises(
-                promise("practice_skills", note=said),
+                promise("practice_skills", note="As it was said before."),
+                promise("practice_skills", homework=True, note=said),
                 promise("custom", code="clinic:walk", text=said),
             ),
             "history": [
@@ -201,8 +202,8 @@ def test_it_looks_at_notes_wherever_they_stand_promises_in_words_and_reasons_of_
     assert where("DOC003", judged) == [
         "/title",
         "/parties/1/contacts/0/note",
-        "/commitments/0/note",
-        "/commitments/1/text",
+        "/commitments/1/note",
+        "/commitments/2/text",
         "/plan/professionals/0/note",
         "/history/0/reason",
         "/history/1/note",
@@ -254,7 +255,19 @@ BLANKS = [
     "With [CLIENT NAME] and others",
     "[NAME 2]",
 ]
-FILLED = ["TBD soon", "A-B", "N", "{name}", "[see below]", "[1]", "[]", "[Name]", "TBDX", "0"]
+FILLED = [
+    "{{ without an end",
+    "TBD soon",
+    "A-B",
+    "N",
+    "{name}",
+    "[see below]",
+    "[1]",
+    "[]",
+    "[Name]",
+    "TBDX",
+    "0",
+]
 
 
 @pytest.mark.parametrize("text", BLANKS)

@@ -140,6 +140,7 @@ def test_its_mend_puts_them_in_order_and_leaves_those_of_one_level_as_they_stand
     assert mended.commitments_of(WorkOnTargets)[0].targets == tuple(expected)
     for finding in found:
         assert {operation["op"] for operation in finding.fix} == {"move"}
+        assert all(operation["from"] != operation["path"] for operation in finding.fix)
 
 
 # --- REL005

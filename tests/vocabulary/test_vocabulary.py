@@ -38,12 +38,19 @@ GROUNDS = """
 # Copied from the blueprint and from the list of legal words, not from the code.
 WORDS = {
     "AbsenceUnit": "week, session",
+    "AgeAsked": "victim_age, client_age",
+    "Answer": "required, permitted, needs_authorization, not_permitted",
     "Attempts": "none, past, recent",
+    "AuthorizationNeed": """
+        information, purposes, recipients, discloses, expires, revocable, not_conditioned,
+        redisclosure
+    """,
     "Behavior": """
         suicide_attempt, self_harm, substance_use, violence, property_damage, threats,
         restricting_food, bingeing, purging, risky_driving, unprotected_sex, therapy_interfering,
         contact
     """,
+    "BehaviorForm": "act, urge, none",
     "Capacity": "self, guardian, interpreter, on_behalf",
     "CareSetting": "doctor, emergency_department, hospital",
     "CoachingPurpose": "skills_generalization, crisis, repair, good_news",
@@ -74,6 +81,7 @@ WORDS = {
     """,
     "Consultant": "consultation_team, supervisor, colleague, outside_expert",
     "ContactKind": "phone, sms, email, video, app, postal",
+    "ContactPurpose": "skills_generalization, crisis, repair, good_news, medical, other",
     "Context": "always, in_session, on_premises, between_members",
     "CoverageTime": "away, after_hours, illness, emergency",
     "DayCount": "calendar, working_days",
@@ -120,7 +128,18 @@ WORDS = {
         individual, skills_group, multi_family_group, parent_group, graduate_group, family,
         coaching, consultation_team, medication_management
     """,
+    "PolicyStatus": "starting_point, confirmed",
     "Purpose": f"{GROUNDS}, at_request_of_client, marketing",
+    "Reason": """
+        policy_mandatory, policy_permitted, policy_prohibited, recipient_not_covered,
+        ground_not_in_policy, facts_missing, fact_false, fact_true, psychotherapy_notes,
+        psychotherapy_notes_no_right_of_access, part2, part2_order_authorizes_only,
+        restriction_in_force, court_forbids, client_refuses, authorization_valid,
+        authorization_expired, authorization_revoked, authorization_incomplete,
+        authorization_not_covering, authorization_not_yet_valid, authorization_suspended,
+        agreement_not_in_effect, recipient_unresolved, not_listed_in_agreement,
+        agreement_claims_more_than_policy, no_policy, basis_unconfirmed
+    """,
     "Recipient": """
         adult_protection, business_associate, child_protection, client, consultation_team, coroner,
         correctional_institution, court, criminal_justice, emergency_services, employer,
@@ -129,11 +148,16 @@ WORDS = {
         personal_representative, potential_victim, privacy_regulator, public, researcher, school,
         supervisor, treating_provider, treating_team, workers_compensation
     """,
+    "Regime": "hipaa, part2",
     "ReleaseScope": """
         general, psychotherapy_notes_only, sud_counseling_notes_only, part2_single_consent,
         for_proceedings
     """,
+    "RemainsOpen": """
+        scheduled_sessions, safety_plan, crisis_line, emergency, coverage_contacts
+    """,
     "Renewal": "mutual_consent, negotiation",
+    "RetentionStart": "end_of_service, majority, birth, death",
     "Role": """
         client, therapist, skills_trainer, guardian, family_member, support_person, team_member,
         team_leader, supervisor, interpreter, organization
@@ -143,6 +167,10 @@ WORDS = {
         breaks
     """,
     "SelfHarm": "none, past, current",
+    "SessionOutcome": """
+        attended, missed, cancelled_by_client, cancelled_by_provider, moved, not_scheduled
+    """,
+    "Severity": "error, warning, info",
     "Skill": """
         mindfulness, interpersonal_effectiveness, emotion_regulation, distress_tolerance,
         walking_the_middle_path, safety_plan
@@ -152,8 +180,9 @@ WORDS = {
         reasonable_effort, ethical_conduct, dialectical_stance, available_within_limits,
         limits_agreed_up_front, reviews_progress, shared_responsibility
     """,
-    "Status": ("draft, awaiting_signature, pending, in_effect, suspended, expired, ended"),
+    "State": "kept, at_risk, broken, not_due, unknown",
     "Statement": "revocable, not_conditioned, redisclosure",
+    "Status": ("draft, awaiting_signature, pending, in_effect, suspended, expired, ended"),
     "TargetLevel": "life_threatening, therapy_interfering, quality_of_life, skills",
     "TeamPrinciple": """
         dialectical, consultation_to_the_patient, consistency, observing_limits,

@@ -4,6 +4,8 @@
 """
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import attrs
@@ -16,6 +18,7 @@ from dbtagreements import (
     ContactPoint,
     Identifier,
     InvalidDocument,
+    InvalidPolicy,
     InvalidValue,
     LegalBasis,
     Limits,
@@ -33,6 +36,7 @@ from dbtagreements import (
     Signed,
     Term,
     WeeklySchedule,
+    load_policy_file,
 )
 
 __all__ = ["AGREEMENT", "CHAPTERS", "EXAMPLES", "Example", "agreement", "problems_of"]
@@ -73,7 +77,7 @@ def problems_of(example: Example) -> tuple[Problem, ...]:
             codec.loads(example.text)
         else:
             codec.loads(example.text, example.cls)
-    except (InvalidDocument, InvalidValue) as error:
+    except (InvalidDocument, InvalidPolicy, InvalidValue) as error:
         return error.problems
     return ()
 
@@ -95,6 +99,18 @@ def agreement(members: str = "", *, instead: tuple[str, str] = ("", "")) -> str:
 
 def _of(code: str, path: str, cls: type[Any] | None, text: str | bytes, **more: Any) -> Example:
     return Example(code=code, path=path, cls=cls, text=text, **more)
+
+
+def _policy(code: str, path: str, text: str) -> Example:
+    """A policy's file that has one problem."""
+
+    def load() -> object:
+        with TemporaryDirectory() as folder:
+            file = Path(folder, "own.toml")
+            file.write_text(text, encoding="utf-8")
+            return load_policy_file(file)
+
+    return Example(code=code, path=path, call=load, written=f"```toml\n{text}\n```")
 
 
 _SIGNED: Final = (
@@ -164,6 +180,7 @@ CHAPTERS: Final[tuple[tuple[str, tuple[Example, ...]], ...]] = (
                 ContactPoint,
                 '{"kind": "app", "value": "Ana \\ud83d"}',
             ),
+            _policy("not_toml", "", "schema = dbtagreements-policy/1"),
         ),
     ),
     (
@@ -303,6 +320,21 @@ CHAPTERS: Final[tuple[tuple[str, tuple[Example, ...]], ...]] = (
                 "/signers/1",
                 None,
                 agreement(instead=('["client", "therapist"]', '["client", "client"]')),
+            ),
+        ),
+    ),
+    (
+        "What a policy's file says of another",
+        (
+            _policy(
+                "unknown_policy",
+                "/extends",
+                'schema = "dbtagreements-policy/1"\ncode = "clinic"\nextends = "us-cal"',
+            ),
+            _policy(
+                "loop",
+                "/extends",
+                'schema = "dbtagreements-policy/1"\ncode = "us"\nextends = "us-ca"',
             ),
         ),
     ),

@@ -23,7 +23,8 @@ whole document. The message is for people and may be reworded. It names places, 
 library's own words; what stands in the document is never repeated in it.
 
 Constructors and the converter raise `InvalidValue` with the same codes, and with paths that start
-at the value.
+at the value; `load_policy_file` raises `InvalidPolicy` with them, and with paths into the file's
+tables.
 
 Each code follows with its meaning and the smallest document that has the problem, where it lies and
 what the message says. A document without `schema` stands for the part of an agreement that it is,

@@ -9,8 +9,8 @@ from dbtagreements.adherence.assessment import (
     Judgment,
 )
 from dbtagreements.adherence.assessors import ASSESSORS, Assessor
-from dbtagreements.adherence.evidence import Evidence
 from dbtagreements.adherence.effect import Effect
+from dbtagreements.adherence.evidence import Evidence
 from dbtagreements.adherence.forecast import Forecast, Restart
 from dbtagreements.adherence.holds import CoachingHold
 from dbtagreements.adherence.reasons import ReasonCode

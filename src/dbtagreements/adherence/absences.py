@@ -147,11 +147,15 @@ def attendance_of(promise: AttendSessions, party: str, situation: Situation) -> 
         party: The party.
         situation: The situation.
     """
-    occasions = occasions_of(promise, party, situation)
-    tally = tally_of(promise, party, occasions, situation)
-    return Attendance(
-        promise=promise, party=party, situation=situation, occasions=occasions, tally=tally
-    )
+
+    def work() -> Attendance:
+        occasions = occasions_of(promise, party, situation)
+        tally = tally_of(promise, party, occasions, situation)
+        return Attendance(
+            promise=promise, party=party, situation=situation, occasions=occasions, tally=tally
+        )
+
+    return situation.once((promise, party), work)
 
 
 def looked_back(at: DateTime, within: Span, timezone: str) -> DateTime:

@@ -112,7 +112,7 @@ def _figures(found: Attendance, standing: _Standing) -> dict[str, Any]:
 
 
 def _besides(found: Attendance, standing: _Standing) -> Iterator[AssessmentReason]:
-    """What else is said: lateness, make-ups, what the other side cancelled, weeks without record."""
+    """What else is said: coming late, make-ups, what the other side cancelled, blank weeks."""
     party, mode = found.party, str(found.promise.mode)
     from_on = standing.rests_on[0].at if standing.rests_on else None
     recent = [each for each in found.occasions if from_on is not None and from_on <= each.at]
@@ -143,7 +143,7 @@ def _cancelled(occasions: Iterable[Occasion], found: Attendance) -> list[Occasio
 
 def _blank_weeks(found: Attendance) -> list[str]:
     """The weeks without record that bear on what is said: those since the last attended one."""
-    attended = [unit.day.toordinal() for unit in found.tally.units if unit.attended]
+    attended = [unit.day for unit in found.tally.units if unit.attended]
     after = attended[-1] if attended else 0
     return days_written(Date.fromordinal(week) for week in found.tally.blank if week > after)
 

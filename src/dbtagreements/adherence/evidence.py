@@ -1,23 +1,30 @@
 """The observations that an assessment rests on, found by class and party, in the order of time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final, TypeAlias, TypeVar, cast, final
 
 import attrs
 from pendulum import Date, DateTime
 
-from dbtagreements.model import Observation
+from dbtagreements.model import (
+    BehaviorObserved,
+    ContactObserved,
+    DiaryCardObserved,
+    Observation,
+    PaymentObserved,
+    PracticeObserved,
+    SessionObserved,
+)
 
-__all__ = ["Evidence", "Gathered", "gathered", "party_of"]
+__all__ = ["Evidence", "Gathered", "gathered"]
 
 _O = TypeVar("_O", bound=Observation)
 
-_Key: TypeAlias = "tuple[type, str | None]"
+Gathered: TypeAlias = Mapping[type, Sequence[Any]]
+"""Observations by class, each class in the order of time."""
 
-Gathered: TypeAlias = "Mapping[tuple[type, str | None], Sequence[Any]]"
-"""Observations by class and party, and by class alone, each in the order of time."""
-
-_ALWAYS: Final = Date.min
+_ByParty: TypeAlias = "dict[str | None, tuple[Any, ...]]"
 
 
 @final
@@ -28,14 +35,13 @@ class Evidence:
     Attributes:
         at: The instant.
         day: Its local day; what is observed of a later day is not known.
+        gathered: All that was observed.
     """
 
     at: DateTime
     day: Date
-    _groups: Gathered
-    _known: dict[_Key, tuple[Any, ...]] = attrs.field(
-        factory=dict[_Key, tuple[Any, ...]], init=False
-    )
+    gathered: Gathered
+    _known: dict[type, _ByParty] = attrs.field(factory=dict[type, _ByParty], init=False)
 
     def of(self, cls: type[_O], party: str | None = None) -> tuple[_O, ...]:
         """The observations of a class, the earliest first; of those of one instant, by their ids.
@@ -44,40 +50,63 @@ class Evidence:
             cls: The class, a host's own too.
             party: Whose they are (of a contact or a payment, who made it); left out, anybody's.
         """
-        key = (cls, party)
-        if key not in self._known:
-            self._known[key] = tuple(filter(self._is_known, self._groups.get(key, ())))
-        return cast(tuple[_O, ...], self._known[key])
+        known = self._known.get(cls)
+        if known is None:
+            known = self._known[cls] = self._by_party(cls)
+        return cast(tuple[_O, ...], known.get(party, ()))
 
-    def _is_known(self, seen: Observation) -> bool:
-        when = _when(seen)
-        return when <= (self.at if isinstance(when, DateTime) else self.day)
+    def _by_party(self, cls: type) -> _ByParty:
+        whose = _WHOSE.get(cls, _whose)
+        seen: list[Any] = []
+        by_party: dict[str | None, list[Any]] = {None: seen}
+        for each in self.gathered.get(cls, ()):
+            when = _when(each)
+            if when <= (self.at if isinstance(when, DateTime) else self.day):
+                seen.append(each)
+                by_party.setdefault(whose(each), []).append(each)
+        return {party: tuple(group) for party, group in by_party.items()}
 
 
 def gathered(observations: Iterable[Observation]) -> Gathered:
-    """The observations by class and party, and by class alone, each in the order of time."""
-    groups: dict[_Key, list[Any]] = {}
+    """The observations by class, each class in the order of time, and of ids at one instant."""
+    by_class: dict[type, list[Any]] = {}
     for seen in observations:
-        groups.setdefault((type(seen), None), []).append(seen)
-        groups.setdefault((type(seen), party_of(seen)), []).append(seen)
-    for group in groups.values():
-        group.sort(key=_order)
-    return groups
+        by_class.setdefault(type(seen), []).append(seen)
+    for cls, group in by_class.items():
+        group.sort(key=_ORDER.get(cls, _order))
+    return by_class
 
 
-def party_of(seen: Observation) -> str | None:
-    """Whose an observation is: the party, or who got in touch or paid."""
-    return getattr(seen, "party", None) or getattr(seen, "by", None)
+# Of the library's own classes it is known where these stand; a host's may have them or not.
+_IN_TIME: Final[Callable[[Any], Any]] = attrgetter("at", "id")
+_ORDER: Final[Mapping[type, Callable[[Any], Any]]] = {
+    SessionObserved: _IN_TIME,
+    DiaryCardObserved: attrgetter("day", "id"),
+    PracticeObserved: _IN_TIME,
+    BehaviorObserved: _IN_TIME,
+    ContactObserved: _IN_TIME,
+    PaymentObserved: _IN_TIME,
+}
+_WHOSE: Final[Mapping[type, Callable[[Any], Any]]] = {
+    SessionObserved: attrgetter("party"),
+    DiaryCardObserved: attrgetter("party"),
+}
 
 
-def _order(seen: Observation) -> tuple[bool, DateTime | Date, str]:
+def _order(seen: Observation) -> tuple[bool, Date, str]:
     when = _when(seen)
     return isinstance(when, DateTime), when, seen.id
 
 
 def _when(seen: Observation) -> DateTime | Date:
-    """The instant of an observation, or the day that it is about; a host's may have neither."""
-    at, day = getattr(seen, "at", None), getattr(seen, "day", None)
+    """The instant of an observation, or the day that it is about; always, where it has neither."""
+    at = getattr(seen, "at", None)
     if isinstance(at, DateTime):
         return at
-    return day if isinstance(day, Date) else _ALWAYS
+    day = getattr(seen, "day", None)
+    return day if isinstance(day, Date) else Date.min
+
+
+def _whose(seen: Observation) -> str | None:
+    """Whose an observation is: the party, or who got in touch or paid."""
+    return getattr(seen, "party", None) or getattr(seen, "by", None)

@@ -12,11 +12,11 @@ from typing import Final, final
 from pendulum import Date, DateTime
 
 from dbtagreements.adherence.absences import Attendance, looked_back
-from dbtagreements.adherence.effect import WEEK, begin_of, day_of
+from dbtagreements.adherence.effect import LAST, WEEK, begin_of, day_of
 from dbtagreements.adherence.periods import WEEKLY, Period, periods_from_now
-from dbtagreements.adherence.sessions import Counts
+from dbtagreements.adherence.sessions import Counts, Occasion
 from dbtagreements.adherence.situation import Situation
-from dbtagreements.adherence.tally import counts_sessions, monday_of, times_a_week
+from dbtagreements.adherence.tally import counts_sessions, times_a_week
 from dbtagreements.errors import InvalidValue
 from dbtagreements.fields import Day, PartyId, Slug, frozen
 from dbtagreements.model import (
@@ -89,7 +89,7 @@ def forecast_of(found: Attendance) -> Forecast | None:
     limit = found.promise.absence_limit
     if limit is None or found.promise.optional or found.reached_at is not None:
         return None
-    if situation.effect.since is None or situation.effect.over:
+    if situation.effect.since is None or situation.effect.over or _is_paused_for_good(situation):
         return None
     on = _day_reached(found, limit)
     if on is None:
@@ -101,6 +101,11 @@ def forecast_of(found: Attendance) -> Forecast | None:
         on=on,
         restarts=tuple(_restarts(limit)),
     )
+
+
+def _is_paused_for_good(situation: Situation) -> bool:
+    """Whether the agreement pauses, and nobody has said until when."""
+    return any(off <= situation.at and on == LAST for off, on in situation.effect.pauses)
 
 
 def _restarts(limit: AbsenceLimit) -> Iterator[Restart]:
@@ -134,7 +139,7 @@ def _day_reached_by_count(found: Attendance, limit: AbsenceLimit) -> Date | None
         days = (day_of(at, timezone) for at in to_come)
         return _nth(days, limit.misses - len(missed))
     before = len(missed)
-    for at in islice(to_come, _FARTHEST):
+    for at in to_come:
         missed.append(at)
         gone = bisect_right(missed, looked_back(at, limit.within, timezone))
         if len(missed) - gone >= limit.misses:
@@ -146,28 +151,29 @@ def _day_reached_by_count(found: Attendance, limit: AbsenceLimit) -> Date | None
 
 def _run_so_far(found: Attendance) -> int:
     """The weeks missed in a row that the next missed week adds to."""
-    this_week = monday_of(found.situation.at, found.situation)
-    recorded = any(
-        monday_of(occasion.at, found.situation) == this_week for occasion in found.occasions
-    )
     # After a week without a record the count starts anew with the next one that has one.
-    return 0 if found.tally.latest_is_blank and not recorded else len(found.tally.run)
+    anew = found.tally.latest_is_blank and not _this_week(found)
+    return 0 if anew else len(found.tally.run)
+
+
+def _this_week(found: Attendance) -> tuple[Occasion, ...]:
+    """The sessions of the week of the instant."""
+    situation = found.situation
+    monday = situation.monday(situation.at)
+    return tuple(each for each in found.occasions if situation.monday(each.at) == monday)
 
 
 def _weeks_to_come(found: Attendance) -> Iterator[Date]:
     """The days on which weeks would come to count as missed."""
     situation, timezone = found.situation, found.situation.agreement.timezone
-    times = times_a_week(found.promise)
-    this_week = monday_of(situation.at, situation)
-    counted = any(unit.day.toordinal() == this_week for unit in found.tally.units)
+    times, this_week = times_a_week(found.promise), situation.monday(situation.at)
+    counted = any(unit.day == this_week for unit in found.tally.units)
+    missed = sum(each.counts is Counts.MISSED for each in _this_week(found))
     for at in _misses_to_come(found, WEEKLY):
-        week = monday_of(at, situation)
+        week = situation.monday(at)
         if week == this_week and counted:
             continue
-        before = sum(
-            occasion.counts is Counts.MISSED and monday_of(occasion.at, situation) == week
-            for occasion in found.occasions
-        )
+        before = missed if week == this_week else 0
         if times is not None and before + 1 >= times:
             yield day_of(at, timezone)
         elif week + WEEK <= Date.max.toordinal():
@@ -179,7 +185,7 @@ def _misses_to_come(found: Attendance, cadence: Cadence) -> Iterator[DateTime]:
     situation = found.situation
     term, timezone = situation.agreement.term, situation.agreement.timezone
     meeting = _meeting(found)
-    for period in periods_from_now(cadence, situation):
+    for period in islice(periods_from_now(cadence, situation), _FARTHEST):
         if meeting is None:
             end = elapse(begin_of(period.last.toordinal() + 1, timezone), -_SECOND)
             at = max(end, situation.at)

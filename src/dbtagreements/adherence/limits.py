@@ -51,8 +51,10 @@ def explain_limits(promise: ExplainLimits, party: str, situation: Situation) -> 
         return judged(State.UNKNOWN, ReasonCode.NO_MILESTONE, party, before=by)
     if milestone is None or situation.at < milestone or not situation.clients:
         return judged(State.NOT_DUE, ReasonCode.MILESTONE_AHEAD, party, before=by)
-    open = [client for client in situation.clients if client not in told]
-    return judged(State.BROKEN, ReasonCode.NOT_EXPLAINED, party, done, before=by, clients=open)
+    still_open = [client for client in situation.clients if client not in told]
+    return judged(
+        State.BROKEN, ReasonCode.NOT_EXPLAINED, party, done, before=by, clients=still_open
+    )
 
 
 def _explained(situation: Situation) -> list[LimitsExplained]:

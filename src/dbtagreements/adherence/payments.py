@@ -46,15 +46,15 @@ def pay(promise: Pay, party: str, situation: Situation) -> Judgment:
     rest, unpaid = paid - full * each, days[full:]
     if unpaid and (unpaid[0] <= soon or rest):
         past = sum(day < today for day in unpaid)
-        open = {
+        still_open = {
             "due": Date.fromordinal(unpaid[0]).isoformat(),
             "open": str(each * max(past, 1) - rest),
             "currency": promise.currency,
         }
         if past:
-            return judged(State.BROKEN, ReasonCode.PAYMENT_OPEN, party, payments, **open)
+            return judged(State.BROKEN, ReasonCode.PAYMENT_OPEN, party, payments, **still_open)
         code = ReasonCode.PART_PAID if rest else ReasonCode.PAYMENT_SOON
-        return judged(State.AT_RISK, code, party, payments, **open)
+        return judged(State.AT_RISK, code, party, payments, **still_open)
     if full:
         return judged(State.KEPT, ReasonCode.PAID, party, payments)
     return judged(State.NOT_DUE, ReasonCode.PAYMENT_AHEAD, party)
@@ -63,7 +63,7 @@ def pay(promise: Pay, party: str, situation: Situation) -> Judgment:
 def _payments(promise: Pay, party: str, situation: Situation) -> Iterator[PaymentObserved]:
     """What the party has paid in this currency for what the promise covers.
 
-    Of an agreement that follows another, what was paid long before its term was for the earlier one.
+    Of an agreement that follows another, what was paid long before its term was for that one.
     """
     agreement = situation.agreement
     first = 1
@@ -77,7 +77,7 @@ def _payments(promise: Pay, party: str, situation: Situation) -> Iterator[Paymen
 
 
 def _to_the_first_after(soon: int, days: Iterable[int], situation: Situation) -> Iterator[int]:
-    """The due days, within the term, up to the first that is later; in a pause nothing falls due."""
+    """The due days within the term, up to the first that is later; in a pause none falls due."""
     end = (situation.agreement.term.end or Date.max).toordinal()
     for day in takewhile(end.__ge__, days):
         if not situation.effect.pauses_at(begin_of(day + 1, situation.agreement.timezone)):

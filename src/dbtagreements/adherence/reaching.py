@@ -58,8 +58,8 @@ def reach_out(promise: ReachOut, party: str, situation: Situation) -> Judgment:
         )
         return Judgment(State.KEPT, (reason, *also))
     state, code = _open(episode, ReasonCode.NOT_REACHED_YET, ReasonCode.ACTED_FIRST)
-    open = list(situation.remains_open)
-    return Judgment(state, (because(code, party, episode.triggers, open=open), *also))
+    still_open = list(situation.remains_open)
+    return Judgment(state, (because(code, party, episode.triggers, open=still_open), *also))
 
 
 def seek_medical_care(promise: SeekMedicalCare, party: str, situation: Situation) -> Judgment:
@@ -87,12 +87,12 @@ def seek_medical_care(promise: SeekMedicalCare, party: str, situation: Situation
     ]
     if sought:
         return judged(State.KEPT, ReasonCode.CARE_SOUGHT, party, (act, *sought))
-    open = list(situation.remains_open)
+    still_open = list(situation.remains_open)
     if apart(act.at, situation.at) >= within:
-        return judged(State.BROKEN, ReasonCode.CARE_NOT_RECORDED, party, (act,), open=open)
+        return judged(State.BROKEN, ReasonCode.CARE_NOT_RECORDED, party, (act,), open=still_open)
     end = later(act.at, span, situation.agreement.timezone)
     until = {} if end is None else {"until": write_instant(end)}
-    return judged(State.AT_RISK, ReasonCode.CARE_OPEN, party, (act,), open=open, **until)
+    return judged(State.AT_RISK, ReasonCode.CARE_OPEN, party, (act,), open=still_open, **until)
 
 
 def follow_safety_plan(_: FollowSafetyPlan, party: str, situation: Situation) -> Judgment:
@@ -105,9 +105,9 @@ def follow_safety_plan(_: FollowSafetyPlan, party: str, situation: Situation) ->
     if episode is None:
         return judged(State.NOT_DUE, ReasonCode.NO_TRIGGER, party)
     plan = _plan(situation)
-    open = list(situation.remains_open)
+    still_open = list(situation.remains_open)
     if plan is None:
-        return judged(State.UNKNOWN, ReasonCode.NO_PLAN, party, episode.triggers, open=open)
+        return judged(State.UNKNOWN, ReasonCode.NO_PLAN, party, episode.triggers, open=still_open)
     people = {*_in_plan(plan), EMERGENCY_LINE}
     used = [
         *(
@@ -120,7 +120,7 @@ def follow_safety_plan(_: FollowSafetyPlan, party: str, situation: Situation) ->
     if used:
         return judged(State.KEPT, ReasonCode.PLAN_USED, party, (*episode.triggers, *used))
     state, code = _open(episode, ReasonCode.PLAN_OPEN, ReasonCode.PLAN_NOT_USED)
-    return judged(state, code, party, episode.triggers, open=open)
+    return judged(state, code, party, episode.triggers, open=still_open)
 
 
 def _happened(seen: BehaviorObserved) -> bool:
@@ -145,8 +145,8 @@ def _besides(
         reasons.append(because(ReasonCode.REACHED_SOMEONE_ELSE, party, others, contacts=whom))
     paused = [each for each in (*others, *reached) if in_a_pause(each, situation)]
     if paused:
-        open = list(situation.remains_open)
-        reasons.append(because(ReasonCode.IN_A_PAUSE, party, paused, open=open))
+        still_open = list(situation.remains_open)
+        reasons.append(because(ReasonCode.IN_A_PAUSE, party, paused, open=still_open))
     return tuple(reasons)
 
 

@@ -58,7 +58,11 @@ class Teller:
         """A reason in a sentence, or in a few."""
         says = SENTENCES.get(reason.code)
         # A host's own code, which its own assessor gives.
-        return f"{capital(named(reason.code))}." if says is None else says(_Figures(reason.about, self))
+        return (
+            f"{capital(named(reason.code))}."
+            if says is None
+            else says(_Figures(reason.about, self))
+        )
 
 
 @attrs.frozen

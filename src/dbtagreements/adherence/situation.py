@@ -1,7 +1,8 @@
 """`Situation`: all that an assessor is told of an agreement at an instant, beside the promise."""
 
+from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import Final, final
+from typing import Any, Final, TypeVar, cast, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -15,6 +16,8 @@ from dbtagreements.model import Agreement, Event, Recommitted, Treatment
 from dbtagreements.vocabulary import RemainsOpen, Role, Status
 
 __all__ = ["PROVIDERS", "Situation", "situation_of"]
+
+_T = TypeVar("_T")
 
 PROVIDERS: Final = frozenset(
     {
@@ -55,6 +58,8 @@ class Situation:
     evidence: Evidence
     effect: Effect
     _asked: DateTime
+    _mondays: dict[DateTime, int] = attrs.field(factory=dict[DateTime, int], init=False)
+    _known: dict[Hashable, Any] = attrs.field(factory=dict[Hashable, Any], init=False)
 
     @property
     def suspended(self) -> bool:
@@ -91,6 +96,17 @@ class Situation:
         """What stays open to a client, whatever pauses; never nothing."""
         return remains_open(self.agreements)
 
+    def once(self, key: Hashable, work: Callable[[], _T]) -> _T:
+        """What several ask of a situation, worked out once.
+
+        Args:
+            key: What it is.
+            work: How it is worked out.
+        """
+        if key not in self._known:
+            self._known[key] = work()
+        return cast(_T, self._known[key])
+
     @cached_property
     def day(self) -> Date:
         """The local day of the instant."""
@@ -99,6 +115,14 @@ class Situation:
     def local_day(self, instant: DateTime) -> Date:
         """The day of an instant in the agreement's zone."""
         return day_of(instant, self.agreement.timezone)
+
+    def monday(self, instant: DateTime) -> int:
+        """The ordinal of the Monday of an instant's week, in the agreement's zone."""
+        monday = self._mondays.get(instant)
+        if monday is None:
+            day = self.local_day(instant)
+            monday = self._mondays[instant] = day.toordinal() - day.weekday()
+        return monday
 
 
 def situation_of(
@@ -131,7 +155,7 @@ def situation_of(
         at=effect.until,
         settings=settings,
         evidence=Evidence(
-            at=effect.until, day=day_of(effect.until, agreement.timezone), groups=seen
+            at=effect.until, day=day_of(effect.until, agreement.timezone), gathered=seen
         ),
         effect=effect,
         asked=at,

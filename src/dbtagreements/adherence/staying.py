@@ -40,7 +40,7 @@ def stay_in_treatment(promise: StayInTreatment, party: str, situation: Situation
 
 
 def _left(ended: Ended, party: str, situation: Situation) -> bool:
-    """Whether it was ended by the party; that the client left says who where there is one client."""
+    """Whether it was ended by the party; that the client left says who, where there is one."""
     alone = situation.clients == (party,) and ended.reason is EndReason.CLIENT_LEFT
     return ended.by == party or (ended.by is None and alone)
 

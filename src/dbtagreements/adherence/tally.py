@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from pendulum import Date, DateTime
+from pendulum import DateTime
 
 from dbtagreements.adherence.effect import WEEK, begin_of
 from dbtagreements.adherence.sessions import Counts, Occasion
@@ -19,7 +19,7 @@ from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import AttendSessions
 from dbtagreements.vocabulary import AbsenceUnit
 
-__all__ = ["Tally", "Unit", "counts_sessions", "monday_of", "tally_of", "times_a_week"]
+__all__ = ["Tally", "Unit", "counts_sessions", "tally_of", "times_a_week"]
 
 _DAY: Final = 24 * 60 * 60
 
@@ -28,13 +28,13 @@ class Unit(NamedTuple):
     """A week, or a session, that counts as attended or as missed.
 
     Attributes:
-        day: The Monday of the week, or the local day of the session.
+        day: The ordinal of the Monday of the week, or of the local day of the session.
         attended: Whether it counts as attended; else it is missed.
         occasions: The sessions that made it so.
         completed: When it was: the start of the session that completed it, or the end of the week.
     """
 
-    day: Date
+    day: int
     attended: bool
     occasions: tuple[Occasion, ...]
     completed: DateTime
@@ -60,13 +60,7 @@ class Tally(NamedTuple):
     some_week_over: bool
 
 
-def monday_of(instant: DateTime, situation: Situation) -> int:
-    """The ordinal of the Monday of the ISO week in which an instant lies, in the agreement's zone."""
-    day = situation.local_day(instant)
-    return day.toordinal() - day.weekday()
-
-
-def is_rarer_than_weekly(promise: AttendSessions) -> bool:
+def _is_rarer_than_weekly(promise: AttendSessions) -> bool:
     """Whether sessions are further apart than a week; hours count as elapsed."""
     if promise.cadence is None:
         return False
@@ -79,7 +73,7 @@ def counts_sessions(promise: AttendSessions) -> bool:
     """Whether sessions are counted one after another, and not weeks."""
     limit = promise.absence_limit
     by_session = limit is not None and limit.consecutive and limit.unit is AbsenceUnit.SESSION
-    return by_session or is_rarer_than_weekly(promise)
+    return by_session or _is_rarer_than_weekly(promise)
 
 
 def times_a_week(promise: AttendSessions) -> int | None:
@@ -104,7 +98,7 @@ def tally_of(
     """
     by_week: dict[int, list[Occasion]] = {}
     for occasion in occasions:
-        by_week.setdefault(monday_of(occasion.at, situation), []).append(occasion)
+        by_week.setdefault(situation.monday(occasion.at), []).append(occasion)
     whole = tuple(_whole_weeks(party, situation))
     if counts_sessions(promise):
         units = tuple(_units_by_session(occasions, situation))
@@ -113,7 +107,7 @@ def tally_of(
     blank = tuple(week for week in whole if week not in by_week)
     units = tuple(_units_by_week(promise, by_week, situation))
     run, reached = _in_a_row(promise, units, _ended_by(blank, sorted(by_week)))
-    this_week = monday_of(situation.at, situation)
+    this_week = situation.monday(situation.at)
     recorded = max((week for week in by_week if week < this_week), default=0)
     latest_is_blank = bool(blank) and recorded < blank[-1]
     return Tally(units, run, reached, blank, latest_is_blank, some_week_over=bool(whole))
@@ -127,20 +121,20 @@ def _whole_weeks(party: str, situation: Situation) -> Iterator[int]:
     effect = situation.effect
     if effect.since is None:
         return
-    first = monday_of(effect.since, situation)
+    first = situation.monday(effect.since)
     if begin_of(first, effect.timezone) < effect.since:
         first += WEEK
     since = situation.recommitted(party)
     if since is not None:
-        first = max(first, monday_of(since, situation) + WEEK)
+        first = max(first, situation.monday(since) + WEEK)
     disturbed = [
-        *((week, week) for week in (monday_of(e.at, situation) for e in situation.recommitments)),
+        *((week, week) for week in (situation.monday(e.at) for e in situation.recommitments)),
         *(
-            (monday_of(off, situation), monday_of(on.subtract(microseconds=1), situation))
+            (situation.monday(off), situation.monday(on.subtract(microseconds=1)))
             for off, on in effect.pauses
         ),
     ]
-    for week in range(first, monday_of(situation.at, situation), WEEK):
+    for week in range(first, situation.monday(situation.at), WEEK):
         if not any(start <= week <= end for start, end in disturbed):
             yield week
 
@@ -149,23 +143,23 @@ def _units_by_week(
     promise: AttendSessions, by_week: dict[int, list[Occasion]], situation: Situation
 ) -> Iterator[Unit]:
     times, timezone = times_a_week(promise), situation.agreement.timezone
-    this_week = monday_of(situation.at, situation)
+    this_week = situation.monday(situation.at)
     for week in sorted(by_week):
-        day, end = Date.fromordinal(week), begin_of(week + WEEK, timezone)
         attended = _of(by_week[week], Counts.ATTENDED)
         missed = _of(by_week[week], Counts.MISSED)
         if attended:
-            yield Unit(day, attended=True, occasions=attended, completed=attended[-1].at)
+            yield Unit(week, attended=True, occasions=attended, completed=attended[-1].at)
         elif times is not None and len(missed) >= times:
-            yield Unit(day, attended=False, occasions=missed, completed=missed[times - 1].at)
+            yield Unit(week, attended=False, occasions=missed, completed=missed[times - 1].at)
         elif missed and week < this_week:
-            yield Unit(day, attended=False, occasions=missed, completed=end)
+            end = begin_of(week + WEEK, timezone)
+            yield Unit(week, attended=False, occasions=missed, completed=end)
 
 
 def _units_by_session(occasions: Sequence[Occasion], situation: Situation) -> Iterator[Unit]:
     for occasion in occasions:
         if occasion.counts is not Counts.NOTHING:
-            day = situation.local_day(occasion.at)
+            day = situation.local_day(occasion.at).toordinal()
             yield Unit(day, occasion.counts is Counts.ATTENDED, (occasion,), occasion.at)
 
 
@@ -188,7 +182,7 @@ def _in_a_row(
     reached: tuple[Unit, ...] = ()
     waiting = deque(anew)
     for unit in units:
-        while waiting and waiting[0] <= unit.day.toordinal():
+        while waiting and waiting[0] <= unit.day:
             waiting.popleft()
             run = []
         if unit.attended:

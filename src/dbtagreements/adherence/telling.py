@@ -7,9 +7,9 @@ from dbtagreements.adherence.assessment import Adherence, CommitmentAssessment
 from dbtagreements.adherence.forecast import Forecast, Restart
 from dbtagreements.adherence.holds import CoachingHold
 from dbtagreements.adherence.sentences import Teller
-from dbtagreements.adherence.wording import clock, sessions_said, stays_open, was
-from dbtagreements.lifecycle import current
-from dbtagreements.model import Agreement, AttendSessions, Treatment
+from dbtagreements.adherence.wording import clock, stays_open
+from dbtagreements.lifecycle.versions import current
+from dbtagreements.model import Agreement, Treatment
 from dbtagreements.saying.labels import kind_words, label
 from dbtagreements.saying.plain_words import day, listed
 from dbtagreements.saying.said import capital
@@ -47,15 +47,13 @@ def tell_adherence(adherence: Adherence, subject: Agreement | Treatment) -> Iter
         and why; what would reach a limit.
     """
     agreements = _asked(adherence, subject)
-    by_id = {agreement.id: agreement for agreement in agreements}
+    tellers = {each.id: (each, Teller.of(each, agreements)) for each in agreements}
     timezone = agreements[0].timezone if agreements else "UTC"
     yield Block(BlockKind.TITLE, f"How it stands on {clock(adherence.at, timezone)}")
     hold = adherence.coaching_hold
     if hold is not None:
-        teller = Teller.of(by_id[hold.agreement], agreements)
-        yield Block(BlockKind.TEXT, say_hold(hold, teller))
-    for agreement in agreements:
-        teller = Teller.of(agreement, agreements)
+        yield Block(BlockKind.TEXT, say_hold(hold, tellers[hold.agreement][1]))
+    for agreement, teller in tellers.values():
         heading = f"{kind_words(agreement)}, {agreement.id}, version {agreement.version}"
         yield Block(BlockKind.HEADING, heading)
         for one in adherence.commitments:
@@ -64,7 +62,7 @@ def tell_adherence(adherence: Adherence, subject: Agreement | Treatment) -> Iter
     if adherence.forecast:
         yield Block(BlockKind.HEADING, "What would reach a limit")
     for forecast in adherence.forecast:
-        yield Block(BlockKind.TEXT, say_forecast(forecast, by_id[forecast.agreement]))
+        yield Block(BlockKind.TEXT, say_forecast(forecast, *tellers[forecast.agreement]))
     yield Block(BlockKind.FAINT, "This is what is recorded. What follows is for people to decide.")
 
 
@@ -79,12 +77,35 @@ def say_hold(hold: CoachingHold, teller: Teller) -> str:
     return f"Coaching calls pause until {until}. {stays_open(hold.remains_open, teller.lines)}"
 
 
-def say_forecast(forecast: Forecast, agreement: Agreement) -> str:
+def say_forecast(forecast: Forecast, agreement: Agreement, teller: Teller) -> str:
     """What would reach a limit, and what starts the count again, in plain sentences.
 
     Args:
         forecast: The forecast.
         agreement: The agreement that it is about.
+        teller: What is said with.
     """
-    promise = agreement.commitment(forecast.commitment)
-    ...
+    called = label(agreement.commitment(forecast.commitment), agreement.commitments, teller.voice)
+    restarts = listed([_RESTARTS[word] for word in forecast.restarts], "or")
+    return (
+        f"{called}, {teller.voice.person(forecast.party)}: missed from now on, the agreed limit "
+        f"would be reached on {day(forecast.on)}. {capital(restarts)} starts the count again."
+    )
+
+
+def _asked(adherence: Adherence, subject: Agreement | Treatment) -> tuple[Agreement, ...]:
+    """The agreements that were asked, each in the version that was."""
+    if isinstance(subject, Treatment):
+        return tuple(each for _, each in current(subject.agreements, at=adherence.at))
+    return (subject,)
+
+
+def _commitment(one: CommitmentAssessment, agreement: Agreement, teller: Teller) -> Iterator[Block]:
+    promise = agreement.commitment(one.commitment)
+    called = label(promise, agreement.commitments, teller.voice)
+    yield Block(BlockKind.TEXT, f"{called}: {STATES[one.state]}.")
+    for reason in one.reasons:
+        said = teller.say(reason)
+        # With several who owe it, the one who is meant is named.
+        who = "" if reason.party is None else f"{teller.voice.person(reason.party)}: "
+        yield Block(BlockKind.DETAIL, f"{who}{said}" if len(promise.by) > 1 else said)

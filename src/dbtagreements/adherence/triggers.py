@@ -55,8 +55,8 @@ def triggers_for(when: frozenset[Trigger | Code], agreement: Agreement) -> Matte
     """Whether something that was seen is an urge or an act of the kind that is spoken of.
 
     Where a promise names no sign, or any urge, each urge and act of a harmful behavior is one, and
-    each sign that was observed. Where it names thoughts of suicide, or that safety is unclear, those
-    that endanger a life are. Asking for help is never one: it is what is hoped for.
+    each sign that was observed. Where it names thoughts of suicide, or that safety is unclear, so
+    is what endangers a life. Asking for help never is: it is what is hoped for.
 
     Args:
         when: The signs that a promise names; empty for any crisis.

@@ -4,11 +4,14 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
+from dbtagreements.cli.assess import ASSESS
 from dbtagreements.cli.check import CHECK
 from dbtagreements.cli.command import Command
+from dbtagreements.cli.decide import DECIDE
 from dbtagreements.cli.diff import DIFF
 from dbtagreements.cli.logs import no_command
 from dbtagreements.cli.new import NEW
+from dbtagreements.cli.policy import POLICY
 from dbtagreements.cli.rule import RULE
 from dbtagreements.cli.schema import SCHEMA
 from dbtagreements.cli.show import SHOW
@@ -17,7 +20,19 @@ from dbtagreements.cli.tour import TOUR
 
 __all__ = ["COMMANDS", "parse", "parser"]
 
-COMMANDS: Final[tuple[Command, ...]] = (TOUR, SHOW, STATUS, CHECK, RULE, DIFF, NEW, SCHEMA)
+COMMANDS: Final[tuple[Command, ...]] = (
+    TOUR,
+    SHOW,
+    STATUS,
+    CHECK,
+    RULE,
+    DECIDE,
+    POLICY,
+    ASSESS,
+    DIFF,
+    NEW,
+    SCHEMA,
+)
 """What the command line does, in the order of its help."""
 
 

@@ -184,9 +184,13 @@ def _say_table(found: list[_Difference], before: Policy, after: Policy, asked: i
     screen = standard()
     for subject, label, first, second in found:
         screen.paragraph(f"{subject}: {label}", first="", rest="  ")
-        screen.say(
-            Part(f"  {before.code}: {first}", ATTENTION), Part(f"  {after.code}: {second}", GOOD)
-        )
+        if first == second:
+            screen.say(Part(f"  both: {first}; what goes with it differs", FAINT))
+        else:
+            screen.say(
+                Part(f"  {before.code}: {first}", ATTENTION),
+                Part(f"  {after.code}: {second}", GOOD),
+            )
     screen.say(f"{plural(asked, 'question')} asked, {plural(len(found), 'answer')} differ.")
     for policy in (before, after):
         screen.paragraph(policy_note(policy), FAINT)

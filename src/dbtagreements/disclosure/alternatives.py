@@ -68,9 +68,10 @@ def by_ground(asked: Question, answer: Answer, standing: Standing) -> Iterator[A
         standing: How the subject stands.
     """
     ground = _KINDRED.get(asked.ground)
-    if ground is not None:
-        if raises(answer_to(asked._replace(ground=ground), standing), answer):
-            yield Alternative(ground=ground)
+    if ground is None:
+        return
+    if raises(answer_to(asked._replace(ground=ground), standing), answer):
+        yield Alternative(ground=ground)
 
 
 def turning_points(standing: Standing) -> tuple[DateTime, ...]:

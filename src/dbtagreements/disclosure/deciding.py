@@ -133,13 +133,13 @@ def _united(whole: Whole) -> Judgment:
         return first
     several = whole.deciding
     return first._replace(
-        reasons=_once(chain.from_iterable(each.reasons for each in several)),
-        exceptions=_once(chain.from_iterable(each.exceptions for each in several)),
-        conditions=_once(chain.from_iterable(each.conditions for each in several)),
-        bar_conditions=_once(chain.from_iterable(each.bar_conditions for each in several)),
+        reasons=_together(each.reasons for each in several),
+        exceptions=_together(each.exceptions for each in several),
+        conditions=_together(each.conditions for each in several),
+        bar_conditions=_together(each.bar_conditions for each in several),
         within=next((each.within for each in several if each.within is not None), None),
-        missing=_once(chain.from_iterable(each.missing for each in several)),
-        paths=_once(chain.from_iterable(each.paths for each in several)),
+        missing=_together(each.missing for each in several),
+        paths=_together(each.paths for each in several),
         is_by_leave=all(each.is_by_leave for each in several),
     )
 
@@ -147,11 +147,11 @@ def _united(whole: Whole) -> Judgment:
 def _basis(answer: Answer, deciding: Iterable[Judgment], here: Standing) -> tuple[LegalBasis, ...]:
     """What it rests on: of an answer below permitted, the first of its bars."""
     if is_open(answer):
-        return _once(chain.from_iterable(each.basis for each in deciding))
+        return _together(each.basis for each in deciding)
     bars = [min(each.bars, key=lambda bar: bar.kind) for each in deciding if each.bars]
     if bars:
         first = min(bar.kind for bar in bars)
-        return _once(law for bar in bars if bar.kind is first for law in bar.basis)
+        return _together(bar.basis for bar in bars if bar.kind is first)
     return () if here.policy is None else here.policy.authorization.basis
 
 
@@ -194,9 +194,10 @@ def _elsewhere(asked: Question, here: Standing) -> Iterator[Recipient]:
     by_law = here.without_leave()
     named = chain.from_iterable(entry.recipients for entry in here.entries(asked.ground))
     for role in dict.fromkeys(named):
-        if role is not asked.recipient.role:
-            if is_open(answer_to(asked._replace(recipient=Person(role)), by_law)):
-                yield role
+        if role is asked.recipient.role:
+            continue
+        if is_open(answer_to(asked._replace(recipient=Person(role)), by_law)):
+            yield role
 
 
 def _alternatives(
@@ -225,6 +226,12 @@ def _due(at: DateTime, within: Span, timezone: str) -> DateTime | None:
         return within.after(at, timezone)
     except InvalidValue:  # after the last instant there is
         return None
+
+
+def _together(several: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    """What several hold, each once."""
+    first, *others = several
+    return _once(chain(first, *others)) if others else first
 
 
 def _once(items: Iterable[_T]) -> tuple[_T, ...]:

@@ -38,7 +38,7 @@ from dbtagreements.vocabulary import (
 )
 from dbtagreements.wire.writing import written
 
-__all__ = ["Alternative", "Decision", "Part", "Withheld", "fact_reason"]
+__all__ = ["REASONS", "Alternative", "Decision", "Part", "Withheld", "fact_reason"]
 
 _ABOUT_FACTS: Final = (Reason.FACT_FALSE, Reason.FACT_TRUE)
 
@@ -48,17 +48,18 @@ def fact_reason(reason: Reason, fact: Fact | AgeAsked) -> Code:
     return Code(f"{reason.value}:{fact.value}")
 
 
-_REASONS: Final = frozenset(
-    (
-        *(reason.value for reason in Reason if reason not in _ABOUT_FACTS),
-        *(
-            f"{reason.value}:{word.value}"
-            for reason in _ABOUT_FACTS
-            for vocabulary in (Fact, AgeAsked)
-            for word in vocabulary
-        ),
-    )
+REASONS: Final[tuple[Reason | Code, ...]] = (
+    *(reason for reason in Reason if reason not in _ABOUT_FACTS),
+    *(
+        fact_reason(reason, word)
+        for reason in _ABOUT_FACTS
+        for vocabulary in (Fact, AgeAsked)
+        for word in vocabulary
+    ),
 )
+"""Every reason that a decision may have."""
+
+_KNOWN: Final = frozenset(REASONS)
 
 
 @final
@@ -183,10 +184,13 @@ class Decision:
     policy_as_of: Day | None = None
     policy_status: PolicyStatus | None = None
 
-    @across("reasons", schema={"properties": {"reasons": {"items": {"enum": sorted(_REASONS)}}}})
+    @across(
+        "reasons",
+        schema={"properties": {"reasons": {"items": {"enum": sorted(map(str.__str__, REASONS))}}}},
+    )
     def _names_reasons_of_ours(self) -> Iterator[Problem]:
         for index, reason in readable(self.reasons):
-            if reason not in _REASONS:
+            if reason not in _KNOWN:
                 expected = "expected a word of Reason, with the fact that it speaks of"
                 yield Problem("unknown_word", f"/reasons{step(index)}", expected)
 

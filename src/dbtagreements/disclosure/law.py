@@ -77,7 +77,7 @@ def by_law(asked: Question, purpose: Purpose | Code, standing: Standing) -> Judg
             judged = judged.asking(gives, *each.unknown)
     if raises(Answer.PERMITTED, judged.answer):
         judged = judged.because(*_against(looked_at))
-    put_out = tuple(_barred_by(looked_at))
+    put_out = tuple(dict.fromkeys(_barred_by(looked_at)))
     return (
         judged._replace(bars=(*judged.bars, Bar(BarKind.PUT_OUT, put_out))) if put_out else judged
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from dbtagreements.disclosure.decision import Decision
 from dbtagreements.model.crisis_lines import LINES_BY_PLACE
+from dbtagreements.saying.harmless import harmless
 from dbtagreements.saying.plain_words import day, listed
 from dbtagreements.vocabulary import Answer, Ground, PolicyStatus
 
@@ -48,7 +49,7 @@ def legal_note(decision: Decision) -> Iterator[str]:
     """What stands below every answer."""
     yield _policy(decision)
     if decision.unconfirmed:
-        yield f"Counsel has yet to confirm: {'; '.join(decision.unconfirmed)}."
+        yield f"Counsel has yet to confirm: {'; '.join(map(harmless, decision.unconfirmed))}."
     if decision.answer in {Answer.PERMITTED, Answer.REQUIRED}:
         yield _NO_ADVICE
     yield _WHO_IS_BOUND

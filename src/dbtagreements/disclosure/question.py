@@ -37,11 +37,10 @@ def question(request: DisclosureRequest, parties: Mapping[str, Iterable[Party]])
         request: The request.
         parties: By id, the parties of the agreements that it is asked of.
     """
-    recipient = request.recipient
-    ref = recipient if isinstance(recipient, RecipientRef) else RecipientRef(role=recipient)
+    told = request.recipient
     return Question(
         ground=request.ground,
-        recipient=person(ref, parties),
+        recipient=person(told, parties) if isinstance(told, RecipientRef) else Person(told),
         stated_purposes=tuple(sorted(request.purposes)),
         information=tuple(sorted(request.information)),
         about=request.about,

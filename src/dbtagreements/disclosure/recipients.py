@@ -82,12 +82,18 @@ def refused(named: Person, asked: Person) -> Match:
         SAME or UNKNOWN, where it does or where that cannot be told; HOLDS, where the one asked
         about is an organization that may hold the one who is named; OTHER, where it does not.
     """
-    holds = any(_organization(outer, asked) for outer in named.organizations())
-    nobody_in_particular = asked.is_anyone and asked.within is None and named.role is asked.role
-    if holds and not nobody_in_particular and _compared(named, asked) is not Match.SAME:
+    reached = {_reached(named, each) for each in _looked_at(named, asked)}
+    if Match.SAME in reached:
+        return Match.SAME
+    if any(_compared(outer, asked) is Match.SAME for outer in named.organizations()):
         return Match.HOLDS
-    reached = {_reached(named, each) for each in (asked, *asked.organizations())}
-    return next(match for match in Match if match in reached)
+    if Match.UNKNOWN in reached:
+        return Match.UNKNOWN
+    may_hold = asked.within is None and any(
+        outer.role is asked.role and _compared(outer, asked) is Match.UNKNOWN
+        for outer in named.organizations()
+    )
+    return Match.HOLDS if may_hold else Match.OTHER
 
 
 def allowed(named: Person, asked: Person) -> Match:
@@ -99,7 +105,7 @@ def allowed(named: Person, asked: Person) -> Match:
     if named.role is not asked.role:
         return Match.OTHER
     # Who is told in an organization that may be told is told as part of it.
-    reached = {_met(named, each) for each in (asked, *asked.organizations())}
+    reached = {_met(named, each) for each in _looked_at(named, asked)}
     return next(match for match in Match if match in reached)
 
 
@@ -109,6 +115,15 @@ def inside(narrow: Person, wide: Person) -> bool:
     if wide.is_anyone and wide.within is None:
         return any(each.role is wide.role for each in everyone)
     return any(_met(wide, each) is Match.SAME for each in everyone)
+
+
+def _looked_at(named: Person, asked: Person) -> Iterator[Person]:
+    """Of a recipient and the organizations around them, those that may be whom someone named."""
+    yield asked
+    for outer in asked.organizations():
+        # Who is named as a person in an organization is none, unless a mark says so.
+        if named.within is None or _share_a_mark(named, outer):
+            yield outer
 
 
 def _reached(named: Person, asked: Person) -> Match:
@@ -138,13 +153,6 @@ def _met(named: Person, asked: Person) -> Match:
     by_mark = _share_a_mark(named, asked)
     by_name_alone = not (named.party or named.identifiers) and lies is Match.SAME
     return Match.SAME if by_mark or by_name_alone else Match.UNKNOWN
-
-
-def _organization(outer: Person, asked: Person) -> bool:
-    if outer.is_anyone:
-        return outer.role is asked.role
-    match = _compared(outer, asked)
-    return match is Match.SAME or (match is Match.UNKNOWN and outer.role is asked.role)
 
 
 def _lies_within(named: Person, asked: Person, same: Callable[[Person, Person], Match]) -> Match:

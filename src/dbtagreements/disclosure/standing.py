@@ -161,7 +161,7 @@ def standing(subject: Agreement | Treatment, at: DateTime, policy: Policy | str 
         parties=_parties(placed),
         client_age=_client_age(subject, placed, at, timezone),
         listed=tuple(_listed(confidentiality)),
-        speaking=tuple(_listed(speaking)),
+        speaking=tuple(_without_note(spoken) for spoken in _listed(speaking)),
         is_silent=bool(confidentiality) and law is None and not speaking,
         has_list=bool(confidentiality),
         kept=tuple(_kept(confidentiality, at)),
@@ -216,6 +216,11 @@ def _listed(placed: Iterable[tuple[str, ConfidentialityAgreement]]) -> Iterator[
     for path, agreement in placed:
         for index, exception in enumerate(agreement.exceptions):
             yield Spoken(f"{path}/exceptions/{index}", exception)
+
+
+def _without_note(spoken: Spoken) -> Spoken:
+    # Its note is text of the agreement, and no part of a decision.
+    return spoken._replace(exception=attrs.evolve(spoken.exception, note=None))
 
 
 def _kept(placed: Iterable[tuple[str, ConfidentialityAgreement]], at: DateTime) -> Iterator[Kept]:

@@ -73,6 +73,22 @@ def load_policy_file(path: str | PathLike[str]) -> Policy:
     Raises:
         InvalidPolicy: All that is wrong with it, with pointers into its tables.
         OSError: It cannot be read.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> text = '''
+        ...     schema = "dbtagreements-policy/1"
+        ...     code = "clinic-ca"
+        ...     title = "Our clinic in California"
+        ...     extends = "us-ca"
+        ... '''
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "clinic-ca.toml"
+        ...     _ = file.write_text(text, encoding="utf-8")
+        ...     policy = load_policy_file(file)
+        >>> policy.extends, policy.jurisdiction
+        ('us-ca', 'US-CA')
     """
     own = read_file(Path(path).read_bytes())
     if own.extends is None:

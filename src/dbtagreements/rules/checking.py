@@ -17,12 +17,11 @@ from dbtagreements.rules.book import RuleBook
 from dbtagreements.rules.case import Case
 from dbtagreements.rules.finding import Finding, PolicyInUse, Report
 from dbtagreements.rules.index import Index
+from dbtagreements.rules.ordering import rank_in
 from dbtagreements.rules.rule import Operation, Rule
 from dbtagreements.rules.standard import STANDARD_RULES
 from dbtagreements.vocabulary import Severity
 from dbtagreements.wire import Codec
-from dbtagreements.wire.problems import in_document_order
-from dbtagreements.wire.writing import written
 from dbtagreements.zones import local_day
 
 __all__ = ["LineReport", "check", "check_lines"]
@@ -253,14 +252,11 @@ def _ordered(
     by_rule: dict[int, list[Finding]] = {}
     for place, finding in found:
         by_rule.setdefault(place, []).append(finding)
-    # The document is written only where there is something to put in order.
-    several = len(by_rule) < len(found)
-    document = written(subject) if several else None
-    return tuple(
-        finding
-        for place in sorted(by_rule)
-        for finding in in_document_order(by_rule[place], document)
-    )
+    # Most rules find one thing, and need not be asked where it stands.
+    for several in by_rule.values():
+        if len(several) > 1:
+            several.sort(key=lambda finding: rank_in(subject, finding.path))
+    return tuple(finding for place in sorted(by_rule) for finding in by_rule[place])
 
 
 def _in_use(policy: Policy | None) -> PolicyInUse | None:

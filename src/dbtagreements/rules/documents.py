@@ -123,9 +123,9 @@ def _subject(commitment: Commitment, said: Hashable) -> Hashable:
 
 _JUDGING: Final = re.compile(
     r"\b(?:manipulative|manipulation|attention-seeking|noncompliant|non-compliant|noncompliance"
-    r"|treatment-resistant|failed\s+attempt|committed\s+suicide|successful\s+suicide)\b",
-    re.IGNORECASE,
+    r"|treatment-resistant|failed\s+attempt|committed\s+suicide|successful\s+suicide)\b"
 )
+_HINTS: Final = ("manipulati", "attention", "complian", "resistant", "failed", "suicide")
 _WORDED: Final = frozenset({"title", "note", "text", "reason"})
 
 
@@ -149,16 +149,16 @@ def judging_words(agreement: Agreement, case: Case) -> Iterator[Where]:
     """
     if agreement.language.partition("-")[0].lower() != "en":
         return
-    texts = case.index.texts
-    # All at once first: of most agreements no text is to be looked at by itself.
-    if not _JUDGING.search("\n".join(text.text for text in texts)):
+    prose = case.index.prose
+    if not any(hint in prose for hint in _HINTS):
         return
-    for path, name, text in texts:
-        if name in _WORDED and _JUDGING.search(text):
+    for path, name, text in case.index.texts:
+        if name in _WORDED and _JUDGING.search(text.lower()):
             yield Where(path, "a word here judges; saying what happened leaves room for the person")
 
 
 _BLANK: Final = re.compile(r"[_.\-\s]*|TBD|TBA|N/A", re.IGNORECASE)
+_BEGINS_A_BLANK: Final = frozenset("_.-TtNn")
 _BRACES: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
 
@@ -180,21 +180,24 @@ def unfilled_blank(_: Agreement, case: Case) -> Iterator[Where]:
     Breaks it: {"title": "[NAME OF CLINIC]"}
     Keeps it: {"title": "Example Clinic"}
     """
-    for path, _name, text in case.index.texts:
-        if _is_blank(text):
-            yield Where(path, "this is still a blank; it is filled in, or left out")
+    if any(map(_is_blank, case.index.words)):
+        for path, _name, text in case.index.texts:
+            if _is_blank(text):
+                yield Where(path, "this is still a blank; it is filled in, or left out")
 
 
 def _is_blank(text: str) -> bool:
+    said = text.strip()
     return bool(
-        _BLANK.fullmatch(text.strip())
-        or ("{{" in text and _BRACES.search(text))
-        or ("[" in text and any(found[1].isupper() for found in _BRACKETS.finditer(text)))
+        not said
+        or (said[0] in _BEGINS_A_BLANK and _BLANK.fullmatch(said))
+        or ("{{" in said and _BRACES.search(said))
+        or ("[" in said and any(found[1].isupper() for found in _BRACKETS.finditer(said)))
     )
 
 
 # All characters that Unicode calls Bidi_Control.
-_BIDIRECTIONAL: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BIDIRECTIONAL: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 @rule(
@@ -212,8 +215,11 @@ def turned_text(_: Agreement, case: Case) -> Iterator[Where]:
     Breaks it: {"title": "Staying safe \u202etogether"}
     Keeps it: {"title": "Staying safe together"}
     """
+    prose = case.index.prose
+    if prose.isascii() or not any(character in prose for character in _BIDIRECTIONAL):
+        return
     for path, _name, text in case.index.texts:
-        if not text.isascii() and _BIDIRECTIONAL.search(text):
+        if any(character in text for character in _BIDIRECTIONAL):
             yield Where(
                 path, "an unseen character turns the direction of this text; type it in anew"
             )

@@ -23,7 +23,7 @@ from dbtagreements.model import (
 )
 from dbtagreements.model.signers import ADULT, TEAM
 from dbtagreements.policies import Policy
-from dbtagreements.rules.texts import Text, texts_of
+from dbtagreements.rules.texts import Text, texts_of, words_of
 from dbtagreements.vocabulary import Attempts, ContactKind, Ideation, Mode, Role, SelfHarm, Status
 from dbtagreements.wire import digest
 from dbtagreements.zones import local_day
@@ -224,8 +224,21 @@ class Index:
         return state(self.agreement, covers, self.at, self.day, self.events)
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its free texts in some order, to see quickly that something is in none of them.
+
+        What happened after the instant is among them; `texts` leaves it out.
+        """
+        return words_of(self.agreement)
+
+    @cached_property
+    def prose(self) -> str:
+        """All its `words` run together, in lower case."""
+        return "\n".join(self.words).lower()
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """Its free texts, in document order; what happened after the instant is left out."""
+        """Its free texts with their places; what happened after the instant is left out."""
         texts = texts_of(self.agreement)
         later = tuple(
             f"/history/{place}/"

@@ -297,8 +297,10 @@ def review_overdue(agreement: Agreement, case: Case) -> Iterator[Where]:
     Breaks it: {"review": "P1M", "signers": ["client", "therapist"]}
     Keeps it: {"review": "P2M", "signers": ["client", "therapist"]}
     """
+    if agreement.review is None or case.index.status not in _GOES_ON:
+        return
     day = review_day(agreement, at=case.at)
-    if day is not None and case.day > day and case.index.status in _GOES_ON:
+    if day is not None and case.day > day:
         yield Where("/review", "the day of the review is past; a time for it can be set now")
 
 

@@ -293,10 +293,10 @@ _READ: Final = frozenset({"title", "note", "text"})
 _PROMISE_NOT_TO_DIE: Final = re.compile(
     r"no[- ]suicide (contract|agreement|promise)"
     r"|contract(s)? for safety"
-    r"|(promise|agree|swear)s? (that I will )?not to (kill|harm|hurt) "
-    r"(myself|himself|herself|themselves)",
-    re.IGNORECASE,
+    r"|(promise|agree|swear)s? (that i will )?not to (kill|harm|hurt) "
+    r"(myself|himself|herself|themselves)"
 )
+_HINTS: Final = ("suicide", "for safety", "not to ")
 
 
 @rule(
@@ -316,8 +316,11 @@ def reads_as_no_suicide_promise(
     Breaks it: {"title": "No-suicide contract"}
     Keeps it: {"title": "Staying safe together"}
     """
+    prose = case.index.prose
+    if not any(hint in prose for hint in _HINTS):
+        return
     for text in case.index.texts:
-        if text.name in _READ and _PROMISE_NOT_TO_DIE.search(text.text):
+        if text.name in _READ and _PROMISE_NOT_TO_DIE.search(text.text.lower()):
             yield Where(
                 text.path,
                 "this reads as a promise not to die by suicide; a safety plan, and a commitment "

@@ -1,12 +1,14 @@
 """The free text of a document: every place where people write in words of their own."""
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dbtagreements.fields import kinds
-from dbtagreements.fields.kinds import Kind, fields_of, once_a_class, walk
+from dbtagreements.fields.kinds import Field, Kind, fields_of, once_a_class, walk
 from dbtagreements.pointer import step
 
-__all__ = ["Text", "texts_of"]
+__all__ = ["Text", "texts_of", "words_of"]
 
 
 class Text(NamedTuple):
@@ -23,55 +25,100 @@ class Text(NamedTuple):
     text: str
 
 
-class _Place(NamedTuple):
-    name: str
-    step: str
-    is_text: bool
-    many: bool
-
-
 def texts_of(noun: object) -> tuple[Text, ...]:
-    """The free texts of a noun and of all that it holds, in the order of its fields."""
+    """The free texts of a noun and of all that it holds, each with its place."""
     found: list[Text] = []
     _collect(noun, "", found)
     return tuple(found)
 
 
+def words_of(noun: object) -> tuple[str, ...]:
+    """The same texts in some order, and no more: a tenth of the work."""
+    found: list[str] = []
+    _gather(noun, found)
+    return tuple(found)
+
+
 def _collect(noun: object, path: str, found: list[Text]) -> None:
-    for place in _places(type(noun)):
-        value = getattr(noun, place.name)
-        if value is None or value == ():
-            continue
-        here = path + place.step
-        if not place.many:
-            _add(place, value, here, found)
-        else:
-            for index, item in enumerate(value):
-                _add(place, item, f"{here}/{index}", found)
+    for field in _worth_a_look(type(noun)):
+        value = getattr(noun, field.name)
+        here = path + step(field.wire)
+        many = isinstance(field.kind, kinds.Many)
+        items = enumerate(value) if many else ((None, value),)
+        for index, item in items:
+            where = here if index is None else here + step(index)
+            if item is None:
+                continue
+            if _is_text(field.kind):
+                found.append(Text(where, field.name, item))
+            else:
+                _collect(item, where, found)
 
 
-def _add(place: _Place, value: Any, path: str, found: list[Text]) -> None:
-    if place.is_text:
-        found.append(Text(path, place.name, value))
-    else:
-        _collect(value, path, found)
+def _gather(noun: object, found: list[str]) -> None:
+    look = _look_of(type(noun))
+    for get in look.text:
+        value = get(noun)
+        if value is not None:
+            found.append(value)
+    for get in look.texts:
+        found.extend(get(noun))
+    for get in look.noun:
+        value = get(noun)
+        if value is not None:
+            _gather(value, found)
+    for get in look.nouns:
+        for item in get(noun):
+            _gather(item, found)
+
+
+class _Look(NamedTuple):
+    """How to get at what may be text in a noun: by itself, several, or in nouns that it holds."""
+
+    text: tuple[Callable[[Any], Any], ...]
+    texts: tuple[Callable[[Any], Any], ...]
+    noun: tuple[Callable[[Any], Any], ...]
+    nouns: tuple[Callable[[Any], Any], ...]
 
 
 @once_a_class
-def _places(cls: type) -> tuple[_Place, ...]:
-    # Only what can hold free text is looked at: most fields of a document are words and numbers.
-    return tuple(
-        _Place(
-            field.name, step(field.wire), _is_text(field.kind), isinstance(field.kind, kinds.Many)
+def _look_of(cls: type) -> _Look:
+    fields = _worth_a_look(cls)
+
+    def getters(*, text: bool, many: bool) -> tuple[Callable[[Any], Any], ...]:
+        return tuple(
+            attrgetter(field.name)
+            for field in fields
+            if _is_text(field.kind) is text and isinstance(field.kind, kinds.Many) is many
         )
-        for field in fields_of(cls)
-        if _is_text(field.kind) or any(map(_is_noun, walk(field.kind)))
+
+    return _Look(
+        text=getters(text=True, many=False),
+        texts=getters(text=True, many=True),
+        noun=getters(text=False, many=False),
+        nouns=getters(text=False, many=True),
     )
+
+
+@once_a_class
+def _worth_a_look(cls: type) -> tuple[Field, ...]:
+    # Most fields of a document are words, numbers and times, or nouns made of these alone.
+    return tuple(field for field in fields_of(cls) if _may_hold_text(field.kind, frozenset({cls})))
+
+
+def _may_hold_text(kind: Kind, seen: frozenset[type]) -> bool:
+    if _is_text(kind):
+        return True
+    return any(
+        isinstance(one, kinds.Variant) or (isinstance(one, kinds.Noun) and _noun_may(one.cls, seen))
+        for one in walk(kind)
+    )
+
+
+def _noun_may(cls: type, seen: frozenset[type]) -> bool:
+    # One that holds another of its own class is looked into: its text may lie deeper.
+    return cls in seen or any(_may_hold_text(field.kind, seen | {cls}) for field in fields_of(cls))
 
 
 def _is_text(kind: Kind) -> bool:
     return any(isinstance(one, kinds.Text) and one.form is None for one in walk(kind))
-
-
-def _is_noun(kind: Kind) -> bool:
-    return isinstance(kind, kinds.Noun | kinds.Variant)

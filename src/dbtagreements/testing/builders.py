@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
+from dbtagreements.disclosure import Decision
+from dbtagreements.disclosure.decision import REASONS
 from dbtagreements.fields import EMERGENCY_LINE, kinds
 from dbtagreements.model import (
     AbsenceLimit,
@@ -21,6 +23,7 @@ from dbtagreements.model import (
     CoachingHours,
     Commitment,
     ConsultationTeamAgreement,
+    ContactObserved,
     Corrected,
     Event,
     Module,
@@ -50,6 +53,7 @@ _MOST_COMMITMENTS: Final = 4
 _MOST_EVENTS: Final = 5
 _MOST_AGREEMENTS: Final = 3
 _MOST_VERSIONS: Final = 1_000
+_MOST_REASONS: Final = 3
 
 
 # An agreement, whose fields name its parties, and what has happened to it.
@@ -257,12 +261,25 @@ def _recipient(making: Making) -> RecipientRef:
     return cast(RecipientRef, making.made(within=within))
 
 
+def _decision(making: Making) -> Decision:
+    reasons = (pick(making.draw, REASONS) for _ in range(count(making.draw, _MOST_REASONS)))
+    return cast(Decision, making.made(reasons=tuple(dict.fromkeys(reasons))))
+
+
+def _contact(making: Making) -> ContactObserved:
+    answered = not chance(making.draw)
+    after = making.perhaps("answered_after") if answered else None
+    return cast(ContactObserved, making.made(answered=answered, answered_after=after))
+
+
 BUILDERS: Final[Mapping[type, Builder]] = {
     AbsenceLimit: _absence_limit,
     AgeRange: _age_range,
     Agreement: _agreement,
     AttendSessions: _lengths,
     CoachingHours: _coaching_hours,
+    ContactObserved: _contact,
+    Decision: _decision,
     Event: _event,
     Module: _module,
     Party: _party,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, TypeVar, cast, overload
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -12,9 +13,11 @@ from dbtagreements.model import (
     AGREEMENTS,
     COMMITMENTS,
     EVENTS,
+    OBSERVATIONS,
     Agreement,
     Commitment,
     Event,
+    Observation,
     Treatment,
 )
 from dbtagreements.testing.builders import BUILDERS, history
@@ -35,17 +38,19 @@ def values(  # noqa: D417  # hypothesis hands over `draw`, not the caller
     parties: Sequence[str] | None = None,
     commitments: Sequence[type[Commitment]] = COMMITMENTS,
     agreements: Sequence[type[Agreement]] = AGREEMENTS,
+    observations: Sequence[type[Observation]] = OBSERVATIONS,
 ) -> _T:
     """Valid values of a class, made as its annotations say.
 
     Args:
         cls: A class of the model, or a host's made in the same way; or `Span`, `Code` or
-            `FrozenMap`. Of `Agreement`, `Commitment` and `Event` it draws the classes derived from
-            them.
+            `FrozenMap`. Of `Agreement`, `Commitment`, `Event` and `Observation` it draws the
+            classes derived from them.
         parties: The ids that fields which refer to a party may hold; left out, any. An agreement
             names its own parties.
         commitments: The kinds of promise that are drawn.
         agreements: The types of agreement that are drawn.
+        observations: The kinds of observation that are drawn.
 
     Raises (when it is first drawn from):
         InvalidValue: `cls` is no such class, or `parties` is empty.
@@ -53,7 +58,9 @@ def values(  # noqa: D417  # hypothesis hands over `draw`, not the caller
     if parties is not None and not parties:
         raise InvalidValue.one("empty", "/parties", "expected at least one party id")
     kind = kind_of(cls)
-    scene = _scene(commitments, agreements, None if parties is None else tuple(parties))
+    scene = _scene(commitments, agreements, observations)
+    if parties is not None:
+        scene = attrs.evolve(scene, parties=tuple(parties))
     return cast(_T, draw(content(scene, kind)))
 
 
@@ -132,14 +139,15 @@ def documents(draw: DrawFn) -> str:
 def _scene(
     commitments: Sequence[type[Commitment]],
     agreements: Sequence[type[Agreement]],
-    parties: tuple[str, ...] | None = None,
+    observations: Sequence[type[Observation]] = OBSERVATIONS,
 ) -> Scene:
     catalogue: dict[type, tuple[type, ...]] = {
         Agreement: tuple(agreements),
         Commitment: tuple(commitments),
         Event: EVENTS,
+        Observation: tuple(observations),
     }
-    return Scene(builders=BUILDERS, catalogue=catalogue, parties=parties)
+    return Scene(builders=BUILDERS, catalogue=catalogue)
 
 
 def _rewritten(text: str) -> str:

@@ -24,9 +24,11 @@ __all__ = [
     "configure_converter",
     "digest",
     "dump_lines",
+    "dump_observations",
     "dumps",
     "json_schema",
     "load_lines",
+    "load_observations",
     "loads",
     "make_converter",
     "replace_at",
@@ -38,4 +40,6 @@ loads: Final = _STANDARD.loads
 dumps: Final = _STANDARD.dumps
 load_lines: Final = _STANDARD.load_lines
 dump_lines: Final = _STANDARD.dump_lines
+load_observations: Final = _STANDARD.load_observations
+dump_observations: Final = _STANDARD.dump_observations
 json_schema: Final = _STANDARD.json_schema

@@ -10,7 +10,15 @@ import attrs
 
 from dbtagreements.errors import InvalidDocument, InvalidValue
 from dbtagreements.fields.nouns import is_noun
-from dbtagreements.model import AGREEMENTS, COMMITMENTS, Agreement, Commitment, Treatment
+from dbtagreements.model import (
+    AGREEMENTS,
+    COMMITMENTS,
+    OBSERVATIONS,
+    Agreement,
+    Commitment,
+    Observation,
+    Treatment,
+)
 from dbtagreements.wire.documents import AnyDocument, read_document, reader_of
 from dbtagreements.wire.fast import FastReader, fast
 from dbtagreements.wire.lines import LineReader
@@ -37,6 +45,10 @@ def _agreements(classes: Iterable[type[Agreement]]) -> tuple[type[Agreement], ..
     return tuple(classes) if _are_several(classes) else cast(Any, classes)
 
 
+def _observations(classes: Iterable[type[Observation]]) -> tuple[type[Observation], ...]:
+    return tuple(classes) if _are_several(classes) else cast(Any, classes)
+
+
 def _are_several(classes: object) -> bool:
     return isinstance(classes, Iterable)
 
@@ -52,6 +64,7 @@ class Codec:
     Attributes:
         commitments: The kinds of promise it reads.
         agreements: The types of agreement it reads.
+        observations: The kinds of observation it reads.
         limits: How much a document may ask of it.
 
     Raises:
@@ -66,11 +79,14 @@ class Codec:
         default=COMMITMENTS, converter=_commitments
     )
     agreements: tuple[type[Agreement], ...] = attrs.field(default=AGREEMENTS, converter=_agreements)
+    observations: tuple[type[Observation], ...] = attrs.field(
+        default=OBSERVATIONS, converter=_observations
+    )
     limits: Limits = attrs.field(factory=Limits)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a catalogue that could not tell its classes apart, and limits that are none."""
-        reader_of(self.commitments, self.agreements)
+        reader_of(self.commitments, self.agreements, self.observations)
         if not isinstance(self.limits, Limits):  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
             raise InvalidValue.one("wrong_type", "/limits", "expected Limits")
 
@@ -182,15 +198,60 @@ class Codec:
         """
         return (self.dumps(subject) + "\n" for subject in subjects)
 
-    def json_schema(self) -> dict[str, Any]:
+    def load_observations(
+        self, lines: str | bytes | Iterable[str | bytes]
+    ) -> LineReader[Observation]:
+        r"""The observations that a JSON Lines text says, one at a time.
+
+        Args:
+            lines: A file, another iterable of lines, or the whole text.
+
+        Returns:
+            An iterator that names bad lines and goes on, as that of `load_lines`.
+
+        Example:
+            >>> line = '{"observed":"diary_card","id":"d1","party":"c","day":"2026-03-03",'
+            >>> [seen.id for seen in Codec().load_observations(line + '"filled":true}\n')]
+            ['d1']
+        """
+        return self.load_lines(lines, Observation)
+
+    def dump_observations(self, observations: Iterable[Observation]) -> Iterator[str]:
+        """The lines of a JSON Lines text of observations, each with its newline, one at a time.
+
+        Args:
+            observations: Observations, a host's own too.
+
+        Raises:
+            InvalidValue: As `dumps` does.
+
+        Example:
+            >>> from pendulum import Date
+            >>> from dbtagreements.model import DiaryCardObserved
+            >>> card = DiaryCardObserved(id="d1", party="c", day=Date(2026, 3, 3), filled=True)
+            >>> list(Codec().dump_observations([card])) == list(Codec().dump_lines([card]))
+            True
+        """
+        return self.dump_lines(observations)
+
+    def json_schema(self, cls: type = AnyDocument) -> dict[str, Any]:
         """The JSON Schema (2020-12) of the documents that this codec reads.
+
+        Args:
+            cls: The class of noun that they say, as for `loads`; left out, any type of agreement or
+                a treatment.
+
+        Raises:
+            InvalidValue: `cls` is no class of the model.
 
         Example:
             >>> Codec().json_schema()["title"]
             'An agreement or a treatment'
         """
-        catalogue = self._reader.catalogue
-        return schema_for(AnyDocument, catalogue, "An agreement or a treatment")
+        if cls is not AnyDocument and not is_noun(cls):
+            raise InvalidValue.one("wrong_type", "/cls", "expected a class of the model")
+        title = "An agreement or a treatment" if cls is AnyDocument else cls.__name__
+        return schema_for(cls, self._reader.catalogue, title)
 
     def _fast(self) -> FastReader | None:
         # Making it takes as long as the explaining reader takes for a hundred documents: a program
@@ -208,7 +269,7 @@ class Codec:
 
     @cached_property
     def _reader(self) -> Reader:
-        return reader_of(self.commitments, self.agreements)
+        return reader_of(self.commitments, self.agreements, self.observations)
 
     def _value(self, read: Read, cls: type[Any]) -> Any:
         # What cannot be read as JSON has been named; what its stand-in then does wrong is not.

@@ -7,7 +7,14 @@ from cattrs import Converter
 
 from dbtagreements.errors import InvalidValue
 from dbtagreements.fields.nouns import is_noun
-from dbtagreements.model import AGREEMENTS, COMMITMENTS, Agreement, Commitment
+from dbtagreements.model import (
+    AGREEMENTS,
+    COMMITMENTS,
+    OBSERVATIONS,
+    Agreement,
+    Commitment,
+    Observation,
+)
 from dbtagreements.span import Span
 from dbtagreements.wire.documents import read_document, reader_of
 from dbtagreements.wire.plain import place_below
@@ -21,12 +28,14 @@ def make_converter(
     *,
     commitments: Iterable[type[Commitment]] = COMMITMENTS,
     agreements: Iterable[type[Agreement]] = AGREEMENTS,
+    observations: Iterable[type[Observation]] = OBSERVATIONS,
 ) -> Converter:
     """A converter of the caller's own that reads and writes the wire format as plain data.
 
     Args:
         commitments: The kinds of promise it reads.
         agreements: The types of agreement it reads.
+        observations: The kinds of observation it reads.
 
     Raises:
         InvalidValue: Two classes share a word, or a class that is not ours has one without a colon.
@@ -37,7 +46,9 @@ def make_converter(
         'c'
     """
     converter = Converter()
-    configure_converter(converter, commitments=commitments, agreements=agreements)
+    configure_converter(
+        converter, commitments=commitments, agreements=agreements, observations=observations
+    )
     return converter
 
 
@@ -46,6 +57,7 @@ def configure_converter(
     *,
     commitments: Iterable[type[Commitment]] = COMMITMENTS,
     agreements: Iterable[type[Agreement]] = AGREEMENTS,
+    observations: Iterable[type[Observation]] = OBSERVATIONS,
 ) -> None:
     """Teach a converter to read and write every noun; what else it knows is left as it is.
 
@@ -56,6 +68,7 @@ def configure_converter(
         converter: The caller's converter.
         commitments: The kinds of promise it reads.
         agreements: The types of agreement it reads.
+        observations: The kinds of observation it reads.
 
     Raises:
         InvalidValue: Two classes share a word, or a class that is not ours has one without a colon.
@@ -69,7 +82,7 @@ def configure_converter(
         >>> converter.loads('{"times": 1, "per": "P1W"}', Cadence).per
         Span(weeks=1)
     """
-    reader = reader_of(tuple(commitments), tuple(agreements))
+    reader = reader_of(tuple(commitments), tuple(agreements), tuple(observations))
     limits = Limits()
 
     def structure(data: Any, cls: Any) -> Any:

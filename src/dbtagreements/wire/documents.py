@@ -10,9 +10,11 @@ from dbtagreements.model import (
     AGREEMENTS,
     COMMITMENTS,
     EVENTS,
+    OBSERVATIONS,
     Agreement,
     Commitment,
     Event,
+    Observation,
     Treatment,
 )
 from dbtagreements.vocabulary import Code
@@ -69,7 +71,9 @@ def _present(data: object, schema: str | None) -> tuple[object, Problem | None]:
 
 
 def reader_of(
-    commitments: tuple[type[Commitment], ...], agreements: tuple[type[Agreement], ...]
+    commitments: tuple[type[Commitment], ...],
+    agreements: tuple[type[Agreement], ...],
+    observations: tuple[type[Observation], ...] = OBSERVATIONS,
 ) -> Reader:
     """The reader for a catalogue.
 
@@ -79,6 +83,7 @@ def reader_of(
     problems = [
         *_clashes("/commitments", commitments, Commitment, COMMITMENTS),
         *_clashes("/agreements", agreements, Agreement, AGREEMENTS),
+        *_clashes("/observations", observations, Observation, OBSERVATIONS),
     ]
     if problems:
         raise InvalidValue(problems)
@@ -88,6 +93,7 @@ def reader_of(
             Agreement: agreements,
             Commitment: commitments,
             Event: EVENTS,
+            Observation: observations,
         }
     )
 

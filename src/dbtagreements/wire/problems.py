@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, Protocol, TypeVar, cast
+from typing import Final, cast
 
+from dbtagreements.errors import Problem
 from dbtagreements.pointer import split
 
 __all__ = ["PROBLEM_CODES", "in_document_order"]
@@ -72,29 +73,17 @@ PROBLEM_CODES: Final[Mapping[str, str]] = MappingProxyType(
 """Each code with its meaning. A code is contract and never changes its meaning."""
 
 
-class Placed(Protocol):
-    """What is said of a place in a document, as a problem or a finding is."""
-
-    @property
-    def path(self) -> str:
-        """The place, as a JSON pointer."""
-        ...
-
-
-_P = TypeVar("_P", bound=Placed)
-
-
-def in_document_order(said: Iterable[_P], data: object) -> tuple[_P, ...]:
-    """What is said of places, in the order in which they stand in the document.
+def in_document_order(problems: Iterable[Problem], data: object) -> tuple[Problem, ...]:
+    """The problems in the order in which their places stand in the document.
 
     What is missing stands at the end of the object that lacks it.
     """
     positions: dict[int, dict[str, int]] = {}
 
-    def rank(one: Placed) -> tuple[int, ...]:
+    def rank(problem: Problem) -> tuple[int, ...]:
         ranks: list[int] = []
         here = data
-        for token in split(one.path):
+        for token in split(problem.path):
             if isinstance(here, Mapping):
                 members = cast(Mapping[str, object], here)
                 known = positions.setdefault(id(members), {})
@@ -110,4 +99,4 @@ def in_document_order(said: Iterable[_P], data: object) -> tuple[_P, ...]:
                 ranks.append(0)
         return tuple(ranks)
 
-    return tuple(sorted(said, key=rank))
+    return tuple(sorted(problems, key=rank))

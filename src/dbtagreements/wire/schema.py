@@ -26,23 +26,27 @@ Schema: TypeAlias = dict[str, Any]
 _TEXT: Final = r"[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*"
 
 
-def schema_for(base: type, catalogue: Mapping[type, tuple[type, ...]], title: str) -> Schema:
-    """The JSON Schema of the documents of the classes that derive from `base`.
+def schema_for(cls: type, catalogue: Mapping[type, tuple[type, ...]], title: str) -> Schema:
+    """The JSON Schema of the documents of a class, or of the classes that derive from it.
 
     Args:
-        base: The class that they derive from.
+        cls: The class, or the one that they derive from.
         catalogue: For each class that others derive from, those that may be read.
         title: What to call it.
     """
-    version = schema_of(base)
+    version = schema_of(cls)
     defs = _Definitions(catalogue)
-    whole = defs.variant(base)
+    whole = defs.variant(cls) if cls in catalogue else defs.noun(cls)
+    head: Schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    stated: Schema = {}
+    if version is not None:
+        head["$id"] = f"urn:{version.replace('/', ':')}"
+        stated["required"] = ["schema", *whole.get("required", ())]
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:{cast(str, version).replace('/', ':')}",
+        **head,
         **whole,
         "title": title,
-        "required": ["schema", *whole["required"]],
+        **stated,
         "$defs": dict(sorted(defs.made.items())),
     }
 
@@ -75,7 +79,7 @@ class _Definitions:
             "allOf": [
                 {
                     "if": {"required": [tag], "properties": {tag: {"const": word}}},
-                    "then": self._noun(cls),
+                    "then": self.noun(cls),
                 }
                 for word, cls in classes.items()
             ],
@@ -90,7 +94,8 @@ class _Definitions:
             self._names[cls] = next(free)
         return self._names[cls]
 
-    def _noun(self, cls: type) -> Schema:
+    def noun(self, cls: type) -> Schema:
+        """One class, by reference to its part."""
         name = self._name(cls)
         if name not in self.made:
             self.made[name] = {}  # stands in while its own parts are made: it may hold itself
@@ -130,7 +135,7 @@ class _Definitions:
             case kinds.Word():
                 return self._word(kind)
             case kinds.Noun(cls=cls):
-                return self._inside(cls, self._noun(cls))
+                return self._inside(cls, self.noun(cls))
             case kinds.Variant(base=base):
                 name = self._name(base)
                 if name not in self.made:
