@@ -9,7 +9,7 @@ import attrs
 from benchmarks.documents import FORMS, MIXES, documents
 from benchmarks.libraries import OURS, PEERS, READERS, Library
 from benchmarks.measure import LEAST_ROUNDS, Job, Ratio, compare
-from benchmarks.operations import Texts, construct, digest, read, write
+from benchmarks.operations import Texts, check, construct, digest, read, write
 from benchmarks.start import compare_start
 
 _HEAD = """\
@@ -70,6 +70,15 @@ def _with_values(operation: Callable[[Library, Texts], Job], run: _Run) -> _Rows
         yield mix, run.compare(operation, texts, PEERS)
 
 
+def _check(run: _Run) -> _Rows:
+    for mix in run.mixes:
+        texts = run.texts(mix, "compact", ())
+        reading = {"reading them": read(OURS, texts)}
+        for policy in (None, "us-ca"):
+            row = mix if policy is None else f"{mix}, {policy}"
+            yield row, compare(check(texts, policy), reading, run.rounds)
+
+
 def _start(run: _Run) -> _Rows:
     yield from compare_start(run.rounds).items()
 
@@ -88,6 +97,7 @@ _OPERATIONS: dict[str, tuple[Callable[[_Run], _Rows], str]] = {
         partial(_with_values, construct),
         "every constructor once, from parts ready made; msgspec's checks no types",
     ),
+    "check": (_check, "all standard rules, over the time that dbtagreements takes to read them"),
     "start": (_start, "a fresh process, less the bare interpreter in the same round"),
 }
 

@@ -1,12 +1,18 @@
 """What is measured: each operation as a job that one library does over the same documents."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
+from pendulum import UTC, DateTime
+
+import dbtagreements
 from benchmarks.libraries import Library
 from benchmarks.measure import Job
 
 Texts = Sequence[bytes]
+
+_AT = DateTime(2026, 6, 1, 12, tzinfo=UTC)  # within most of the terms
 
 
 def read(library: Library, texts: Texts) -> Job:
@@ -30,6 +36,15 @@ def construct(library: Library, texts: Texts) -> Job:
             cls(**arguments)
 
     return job
+
+
+def check(texts: Texts, policy: str | None) -> Job:
+    """All standard rules on every document; no peer has any."""
+    chosen = None if policy is None else dbtagreements.load_policy(policy)
+    return _each(
+        partial(dbtagreements.check, at=_AT, policy=chosen),
+        [dbtagreements.loads(text) for text in texts],
+    )
 
 
 def constructions(value: Any, library: Library) -> Iterator[tuple[type, dict[str, Any]]]:

@@ -283,7 +283,8 @@ def _cards(inventor):
 
 def _agreement(inventor, parties, promises):
     random = inventor.random
-    start = inventor.monday + random.choice([0, 0, 0, 1, 3, 9]) * DAY
+    # The last is the start of a further term: what came before belongs to the term before.
+    start = inventor.monday + random.choice([0, 0, 0, 0, 0, 1, 1, 3, 9, 30]) * DAY
     length = random.choice([365, 365, inventor.weeks * 7 - 10, inventor.weeks * 7 - 7 * 2])
     term = {"start": start.isoformat(), "end": (start + max(length, 9) * DAY).isoformat()}
     if inventor.chance(0.1):
@@ -356,12 +357,27 @@ def _history(inventor, parties, start):
         party = "client" if inventor.chance(0.85) else "therapist"
         at = inventor.turning_point() + random.choice([-1, 0, 0, 1]) * SECOND
         events.append({"event": "recommitted", "party": party, "at": at})
+    for name, event in enumerate(events, start=1):
+        event["id"] = f"e{name}"
+    if inventor.chance(0.1):
+        events += _correction(inventor, events)
     events.sort(key=lambda event: event["at"])
     if inventor.chance(0.06):
         last = max(event["at"] for event in events) if events else signing
         at = max(last, inventor.turning_point())
-        events.append({"event": "ended", "at": at, "reason": "other"})
-    return [_as_event(index, event) for index, event in enumerate(events, start=1)]
+        events.append({"event": "ended", "id": "last", "at": at, "reason": "other"})
+        if inventor.chance(0.2):
+            again = at + random.randrange(20) * DAY
+            events.append({"event": "corrected", "id": "undone", "at": again, "corrects": "last"})
+    return [_as_event(event) for event in events]
+
+
+def _correction(inventor, events):
+    entered = [event for event in events if event["event"] != "signed"]
+    if entered:
+        event = inventor.random.choice(entered)
+        at = max(event["at"] + SECOND, inventor.turning_point())
+        yield {"event": "corrected", "id": "mistake", "at": at, "corrects": event["id"]}
 
 
 def _pause(inventor):
@@ -376,9 +392,9 @@ def _pause(inventor):
     return [pause, {"event": "resumed", "at": over}] if inventor.chance(0.8) else [pause]
 
 
-def _as_event(index, event):
+def _as_event(event):
     signed = {"method": "electronic"} if event["event"] == "signed" else {}
-    return {**event, "id": f"e{index}", "at": written(event["at"]), **signed}
+    return {**event, "at": written(event["at"]), **signed}
 
 
 # --- When it is asked about --------------------------------------------------------------------

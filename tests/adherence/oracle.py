@@ -12,7 +12,8 @@ person with a paper list would. What it follows, in the words of DBT programs:
   than `late_after` [mhs-dbt.com; crosbydbt.com]. What the provider cancelled, what was moved, what
   was not scheduled, and what lay outside the agreement's effect counts for nothing.
 - A make-up in time turns the missed session into an attended one.
-- A week without any record proves nothing. Between recorded weeks it ends the provable run.
+- A week without any record proves nothing. Between recorded weeks it ends the provable run. What
+  was scheduled while the agreement paused is no record: a pause changes no run.
 - The limit is reached by the session that completes the last counted week, or by the Monday that
   ends it, and stays so until that party recommits or a new term begins.
 - Where misses need not be in a row, sessions are counted, within a time looked back over. Where
@@ -59,7 +60,9 @@ class Life:
     def __init__(self, agreement, at):
         self.agreement = agreement
         self.zone = agreement["timezone"]
-        events = [event for event in agreement["history"] if instant(event["at"]) <= at]
+        known = [event for event in agreement["history"] if instant(event["at"]) <= at]
+        mistaken = {event["corrects"] for event in known if event["event"] == "corrected"}
+        events = [event for event in known if event["id"] not in mistaken]
         self.end = self._end(events, at)
         self.now = at if self.end is None else self.end
         self.events = [event for event in events if instant(event["at"]) <= self.now]
@@ -155,6 +158,8 @@ class Sessions:
             at = instant(session["at"])
             if session["party"] not in (of_clients if providing else {party}) or at > self.life.now:
                 continue
+            if not self.life.covers(at):
+                continue
             outcome = session["outcome"]
             own = FOR_THE_PROVIDER.get(outcome, outcome) if providing else outcome
             name = at if providing else session["id"]
@@ -173,7 +178,7 @@ class Sessions:
 
     def _alone(self, session):
         at = instant(session["at"])
-        if not self.life.covers(at) or not self.since(at):
+        if not self.since(at):
             return "nothing"
         if session["outcome"] == "attended":
             return "missed" if self._late(session) else "attended"
@@ -262,15 +267,17 @@ def week_by_week(found):
     gap = False
     day = monday_of(day_of(life.start, life.zone))
     today = day_of(life.now, life.zone)
-    this_week = []
+    by_day, this_week = {}, []
+    for entry in found.counted:
+        by_day.setdefault(day_of(entry[0], life.zone), []).append(entry)
     while day <= today:
         if day.weekday() == 0:
             this_week = []
-        this_week += [entry for entry in found.counted if day_of(entry[0], life.zone) == day]
+        this_week += by_day.get(day, [])
         if day.weekday() == 6 or day == today:
             gap = _week(found, tally, this_week, monday_of(day), gap=gap)
         day += DAY
-    tally["any_record"] = any(at >= life.start and found.since(at) for at, _ in found.all)
+    tally["any_record"] = any(found.since(at) for at, _ in found.all)
     return tally
 
 

@@ -66,7 +66,9 @@ def signed(agreement: Agreement, at: DateTime | None = None) -> Agreement:
     start = agreement.term.start
     when = at or at_wall_clock(datetime(start.year, start.month, start.day), agreement.timezone)  # noqa: DTZ001
     for party in agreement.signers:
-        agreement = sign(agreement, party, at=when.subtract(days=1) if at is None else at, method=Method.INK)
+        agreement = sign(
+            agreement, party, at=when.subtract(days=1) if at is None else at, method=Method.INK
+        )
     return agreement
 
 

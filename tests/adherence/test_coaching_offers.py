@@ -63,7 +63,11 @@ def test_before_effect_and_without_a_request_nothing_is_due():
 
 
 def test_each_request_answered_in_time_is_kept():
-    seen = [asked("2026-03-08 10:00"), asked("2026-03-09 10:00"), contact(local("2026-03-09 11:00"))]
+    seen = [
+        asked("2026-03-08 10:00"),
+        asked("2026-03-09 10:00"),
+        contact(local("2026-03-09 11:00")),
+    ]
     found = judged(AGREEMENT, seen, at=NOON)
     assert (found.state.value, codes(found)) == ("kept", ["answered"])
     assert len(found.evidence) == 3

@@ -53,7 +53,11 @@ def test_without_a_session_missed_late_or_cancelled_nothing_is_due():
 def test_the_last_such_session_has_word_ahead_or_not(more):
     told = absent("2026-03-03 10:00", notice=Span(hours=24), **more)
     found = judged(AGREEMENT, [told], at=NOON)
-    assert (found.state.value, codes(found), found.evidence) == ("kept", ["called_ahead"], (told.id,))
+    assert (found.state.value, codes(found), found.evidence) == (
+        "kept",
+        ["called_ahead"],
+        (told.id,),
+    )
     silent = absent("2026-03-04 10:00", **more)
     found = judged(AGREEMENT, [told, silent], at=NOON)
     assert (found.state.value, codes(found)) == ("broken", ["no_word_ahead"])
@@ -102,7 +106,9 @@ def test_of_several_guidelines_what_needs_to_be_seen_first_decides():
     assert state(BOTH, [TOLD], at=NOON) == "unknown"
     assert state(BOTH, [TOLD, none(NOON, Conduct.PUNCTUAL)], at=NOON) == "kept"
     assert state(BOTH, [TOLD, act(NOON, Conduct.PUNCTUAL)], at=NOON) == "broken"
-    assert state(BOTH, [absent("2026-03-03 10:00"), none(NOON, Conduct.PUNCTUAL)], at=NOON) == "broken"
+    assert (
+        state(BOTH, [absent("2026-03-03 10:00"), none(NOON, Conduct.PUNCTUAL)], at=NOON) == "broken"
+    )
     assert state(BOTH, [none(NOON, Conduct.PUNCTUAL)], at=NOON) == "kept"
 
 

@@ -52,9 +52,7 @@ def test_in_a_pause_nothing_is_due():
 
 def test_where_others_are_asked_than_the_team_only_a_report_tells():
     supervised = agreed(
-        SeekConsultation(
-            id="promise", by=("therapist",), with_=frozenset({Consultant.SUPERVISOR})
-        )
+        SeekConsultation(id="promise", by=("therapist",), with_=frozenset({Consultant.SUPERVISOR}))
     )
     kind = CommitmentKind.SEEK_CONSULTATION
     assert state(supervised, [meeting("2026-03-02 09:00")], at=NOON) == "unknown"

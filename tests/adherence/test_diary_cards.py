@@ -1,8 +1,8 @@
 """Keeping a diary card: every state of it, and the borders of its seven days."""
 
 import pytest
-from tests.adherence.scene import agreed, card, codes, judged, local, state, unsigned, signed
-from tests.scenarios.stories import NEW_YORK, day, instant
+from tests.adherence.scene import agreed, card, codes, judged, local, signed, state, unsigned
+from tests.scenarios.stories import instant
 
 from dbtagreements import Cadence, KeepDiaryCard, LeaveReason, Span, end, resume, suspend
 from dbtagreements.adherence import AdherenceSettings
@@ -42,7 +42,8 @@ def test_all_seven_days_filled_in_is_kept():
 
 
 @pytest.mark.parametrize(
-    ("filled", "expected"), [(6, "at_risk"), (5, "at_risk"), (4, "at_risk"), (3, "broken"), (1, "broken")]
+    ("filled", "expected"),
+    [(6, "at_risk"), (5, "at_risk"), (4, "at_risk"), (3, "broken"), (1, "broken")],
 )
 def test_at_least_half_of_the_days_is_at_risk_and_fewer_is_not_kept(filled, expected):
     found = judged(AGREEMENT, cards(*WEEK[:filled]), at=NOON)
@@ -132,15 +133,15 @@ def test_how_many_days_and_how_much_is_enough_can_be_set():
 
 @pytest.mark.parametrize("per", [Span(days=1), Span(hours=24), Span(hours=12)])
 def test_a_cadence_of_a_day_or_less_is_daily(per):
-    agreement = agreed(KeepDiaryCard(id="promise", by=("client",), cadence=Cadence(times=1, per=per)))
+    agreement = agreed(
+        KeepDiaryCard(id="promise", by=("client",), cadence=Cadence(times=1, per=per))
+    )
     assert state(agreement, cards(*WEEK), at=NOON) == "kept"
     assert state(agreement, cards(*WEEK[:3]), at=NOON) == "broken"
 
 
 def test_a_card_agreed_on_for_some_days_a_week_is_counted_by_the_last_whole_week():
-    some = KeepDiaryCard(
-        id="promise", by=("client",), cadence=Cadence(times=4, per=Span(weeks=1))
-    )
+    some = KeepDiaryCard(id="promise", by=("client",), cadence=Cadence(times=4, per=Span(weeks=1)))
     agreement = agreed(some)
     four = ("2026-03-02", "2026-03-04", "2026-03-06", "2026-03-08")
     assert state(agreement, cards(*four), at=NOON) == "kept"

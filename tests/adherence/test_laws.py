@@ -9,7 +9,6 @@ from random import Random
 
 import attrs
 import pytest
-from dbtagreements.adherence.sentences import say, sentence
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from pendulum import DateTime
@@ -33,12 +32,14 @@ from dbtagreements import (
     sign,
 )
 from dbtagreements.adherence import assess
+from dbtagreements.adherence.sentences import say_reason
 
 # As the wire has it, and never shown to people: they read "not kept yet".
 WIRE_ONLY = re.compile(r"\b(broken|but)\b", re.IGNORECASE)
 SECRET = "Quillan" + "Vexworth"
 
-few = settings(max_examples=60)
+# Sixty histories for each law, two thousand in the nightly profile.
+few = settings(max_examples=2_000 if settings.default.max_examples >= 10_000 else 60)
 seeds = st.integers(min_value=0, max_value=2**32 - 1)
 
 
@@ -159,6 +160,8 @@ def test_an_urge_never_starts_a_pause_of_coaching(drawn):
 
 # --- Pauses and shifts -------------------------------------------------------------------------
 
+INSIDE = ("attended", "missed", "cancelled_by_client", "not_scheduled", "no record")
+
 
 @few
 @given(histories(), st.data())
@@ -169,21 +172,15 @@ def test_what_lies_in_a_pause_of_the_agreement_changes_no_run(drawn, data):
     def outside(one):
         return one["observed"] != "session" or not life.paused(instant(one["at"]))
 
-    # A week that the agreement paused in only in part keeps its record.
     assume(any(not outside(one) for one in history["observations"]))
-    changed = [
-        one
-        if outside(one)
-        else {**one, "outcome": data.draw(st.sampled_from(["attended", "missed", "not_scheduled"]))}
-        for one in history["observations"]
-    ]
+    changed = []
+    for one in history["observations"]:
+        outcome = None if outside(one) else data.draw(st.sampled_from(INSIDE))
+        if outcome != "no record":
+            changed.append(one if outcome is None else {**one, "outcome": outcome})
     before, after = asked(history, at), asked(history, at, changed)
-    assert [one.state for one in after.commitments if one.commitment != "t1"] == [
-        one.state for one in before.commitments if one.commitment != "t1"
-    ]
-    for name, old in absences(before, history).items():
-        new = absences(after, history)[name]
-        assert (new.run, new.sessions, new.reached_at) == (old.run, old.sessions, old.reached_at)
+    assert [one.state for one in after.commitments] == [one.state for one in before.commitments]
+    assert absences(after, history) == absences(before, history)
 
 
 OUTCOMES = ("attended", "missed", "missed", "cancelled_by_client", "cancelled_by_provider", None)
@@ -259,6 +256,9 @@ def weekly(zone, weeks, pauses=()):
     st.sampled_from(["America/New_York", "Europe/London", "Australia/Sydney", "Asia/Kolkata"]),
 )
 @example(["missed", "missed"], ["missed"], ["missed", "missed"], "America/New_York")
+@example(["missed", None], ["attended"], [], "America/New_York")
+@example(["attended", None], ["missed"], [], "Europe/London")
+@example([], ["attended"], [None], "Asia/Kolkata")
 def test_weeks_of_leave_put_in_between_change_no_run(before, leave, after, zone):
     plain, end = weekly(zone, before + after)
     first, last = len(before), len(before) + len(leave)
@@ -480,7 +480,7 @@ def test_no_sentence_uses_a_word_that_blames_or_hurts(drawn):
     for one in asked(history, at).commitments:
         assert one.reasons
         for reason in one.reasons:
-            for said in (sentence(reason), say(reason, agreement)):
+            for said in (say_reason(reason), say_reason(reason, agreement)):
                 assert not NEVER.search(said), said
                 assert not WIRE_ONLY.search(said), said
 
@@ -510,7 +510,7 @@ def test_no_result_holds_private_text(drawn):
     for commitment in agreement["commitments"]:
         commitment |= {"note": SECRET, "extensions": {"clinic:note": SECRET}}
     found = asked({**history, "agreement": agreement}, at)
-    sentences = [sentence(reason) for one in found.commitments for reason in one.reasons]
+    sentences = [say_reason(reason) for one in found.commitments for reason in one.reasons]
     shown = [repr(found), str(found), dumps(found), *sentences]
     assert not any(SECRET.lower() in text.lower() for text in shown)
 
@@ -522,11 +522,14 @@ def test_no_result_holds_private_text(drawn):
 @given(histories())
 def test_what_the_forecast_says_comes_true(drawn):
     history, at = drawn
+    history = {**history, "agreement": as_known_by(history["agreement"], at)}
     life = Life(history["agreement"], at)
     assume(life.start is not None and life.end is None and not life.paused_now)
     found = asked(history, at)
     for promise, party in attending(history):
         if promise.get("cadence") != {"times": 1, "per": "P1W"} or party == "therapist":
+            continue
+        if promise.get("optional", False):
             continue
         limit = promise.get("absence_limit")
         if limit is None or found.absences(Mode(promise["mode"]), party).reached_at is not None:
@@ -535,6 +538,11 @@ def test_what_the_forecast_says_comes_true(drawn):
             one for one in found.forecast if one.commitment == promise["id"] and one.party == party
         ]
         assert [one.on for one in said] == reached_by_missing(history, at, promise, party)
+
+
+def as_known_by(agreement, at):
+    known = [event for event in agreement["history"] if instant(event["at"]) <= at]
+    return {**agreement, "history": known}
 
 
 def reached_by_missing(history, at, promise, party):

@@ -163,9 +163,7 @@ MEETING = WeeklySchedule(weekday=Weekday.TUESDAY, time="18:00", lasting=Span(hou
 
 
 def group(meeting=MEETING, **more):
-    return agreed(
-        promise(Milestone.GROUP_START), cls=SkillsGroupAgreement, meeting=meeting, **more
-    )
+    return agreed(promise(Milestone.GROUP_START), cls=SkillsGroupAgreement, meeting=meeting, **more)
 
 
 def test_the_group_starts_with_the_first_meeting_on_or_after_the_first_day():

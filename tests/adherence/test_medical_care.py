@@ -1,7 +1,18 @@
 """Seeing to medical care: 24 elapsed hours after the latest act."""
 
 import pytest
-from tests.adherence.scene import act, agreed, codes, contact, judged, local, none, state, unsigned, urge
+from tests.adherence.scene import (
+    act,
+    agreed,
+    codes,
+    contact,
+    judged,
+    local,
+    none,
+    state,
+    unsigned,
+    urge,
+)
 
 from dbtagreements import Behavior, Code, SeekMedicalCare, Trigger, recommit
 from dbtagreements.vocabulary import ContactPurpose

@@ -167,7 +167,7 @@ def story(zone, start, *, end=None, events=(), **promise):
             }
             | promise
         ],
-        "history": [{"event": "signed", "party": "client", "at": at}, *events],
+        "history": [{"event": "signed", "id": "e1", "party": "client", "at": at}, *events],
     }
 
 
@@ -214,7 +214,7 @@ def test_the_interpreter_counts_four_misses():
 
 
 def test_the_interpreter_starts_anew_when_the_client_recommits():
-    again = {"event": "recommitted", "party": "client", "at": "2026-03-30T15:00:00Z"}
+    again = {"event": "recommitted", "id": "e2", "party": "client", "at": "2026-03-30T15:00:00Z"}
     agreement = story("America/New_York", "2026-02-23", events=[again])
     assert told(agreement, FOUR_MISSES, "2026-03-30T14:59:59Z") == ("broken", 4)
     assert told(agreement, FOUR_MISSES, "2026-03-30T15:00:00Z") == ("not_due", 0)
@@ -259,6 +259,7 @@ def test_the_interpreter_passes_over_a_leave():
     )
     leave = {
         "event": "suspended",
+        "id": "e2",
         "at": "2026-06-12T13:00:00Z",
         "until": "2026-07-01T04:00:00Z",
     }

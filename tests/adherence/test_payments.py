@@ -157,9 +157,7 @@ def test_without_a_day_or_an_amount_nothing_is_known(due, amount, code):
 
 
 def test_a_group_without_modules_has_no_day_on_which_one_starts():
-    found = judged(
-        fee(DueBy.MODULE_START, cls=SkillsGroupAgreement), at=local("2026-03-10 12:00")
-    )
+    found = judged(fee(DueBy.MODULE_START, cls=SkillsGroupAgreement), at=local("2026-03-10 12:00"))
     assert (found.state.value, codes(found)) == ("unknown", ["no_due_day"])
 
 
@@ -252,7 +250,10 @@ def test_another_payer_pays_for_the_sessions_of_the_client_they_act_for():
     mother = Party(id="mother", role=Role.GUARDIAN, name="Ida Example", represents="client")
     aunt = Party(id="aunt", role=Role.FAMILY_MEMBER, name="Ute Example")
     parties = (ANA, BO, mother, aunt, SAM)
-    mine, others = session(local("2026-03-03 10:00")), session(local("2026-03-03 10:00"), party="other")
+    mine, others = (
+        session(local("2026-03-03 10:00")),
+        session(local("2026-03-03 10:00"), party="other"),
+    )
     later = session(local("2026-03-04 10:00"), party="other")
     at = local("2026-03-10 12:00")
     for payer, sums in (("mother", "120.00"), ("aunt", "240.00")):

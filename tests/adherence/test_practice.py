@@ -5,8 +5,10 @@ from tests.adherence.scene import agreed, codes, judged, local, practice, signed
 
 from dbtagreements import Cadence, LeaveReason, PracticeSkills, Skill, Span, resume, suspend
 
+WEEK = Span(weeks=1)
 
-def agreement(times=3, per=Span(weeks=1), **more):
+
+def agreement(times=3, per=WEEK, **more):
     return agreed(
         PracticeSkills(id="promise", by=("client",), cadence=Cadence(times=times, per=per), **more)
     )
@@ -96,8 +98,6 @@ def test_practice_of_other_skills_than_those_promised_does_not_count():
 
 def test_monthly_practice_at_the_end_of_the_calendar_is_asked_without_an_error():
     promised = unsigned(
-        PracticeSkills(
-            id="promise", by=("client",), cadence=Cadence(times=1, per=Span(years=9000))
-        )
+        PracticeSkills(id="promise", by=("client",), cadence=Cadence(times=1, per=Span(years=9000)))
     )
     assert state(signed(promised), at=TUESDAY) == "not_due"

@@ -42,7 +42,7 @@ def episode(random):
         found[-1] |= {"id": f"call{count}", "channel": "phone", "at": moment()}
         found[-1] |= {"answered": random.random() < 0.5}
     again = moment()
-    if random.random() < 0.2:
+    if random.random() < 0.2 and instant(again) > START:
         found.append({"observed": "again", "at": again})
     asked = first + random.choice([0, 1, 2, 3, 10, 26, 27, 30, 40]) * DAY + 1800 * SECOND
     return found, asked

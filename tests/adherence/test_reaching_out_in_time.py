@@ -119,7 +119,9 @@ def test_the_latest_trigger_decides():
     answered = [URGE, contact(local("2026-03-07 22:05"))]
     again = urge(local("2026-03-08 09:00"))
     assert state(AGREEMENT, [*answered, again], at=NOON) == "at_risk"
-    assert state(AGREEMENT, [URGE, ACT, again, contact(local("2026-03-08 09:10"))], at=NOON) == "kept"
+    assert (
+        state(AGREEMENT, [URGE, ACT, again, contact(local("2026-03-08 09:10"))], at=NOON) == "kept"
+    )
 
 
 def test_two_acts_at_one_instant_are_one():

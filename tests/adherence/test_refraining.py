@@ -221,7 +221,9 @@ def test_an_act_of_what_is_stayed_away_from_in_that_time_is_not_kept():
     assert state(drinking, [SATURDAY], at=NOON) == "kept"
     assert state(drinking, [use], at=NOON) == "not_due"
     # Of other members nothing was promised here.
-    assert state(drinking, [SATURDAY, contact(local("2026-03-08 10:00"), "other")], at=NOON) == "kept"
+    assert (
+        state(drinking, [SATURDAY, contact(local("2026-03-08 10:00"), "other")], at=NOON) == "kept"
+    )
 
 
 @pytest.mark.parametrize("missing", [{"for_": None}, {"after": frozenset()}])

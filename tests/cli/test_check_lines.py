@@ -29,30 +29,48 @@ CASELOAD = [
     dumps(loads((EXAMPLES / "program-f-relationship.json").read_bytes())),
     "{",
 ]
-LINES = "\n".join(CASELOAD) + "\n"
+LINES = "\n".join([*CASELOAD, *[CASELOAD[2]] * 8]) + "\n"
 NIGHTLY = settings.get_current_profile_name() == "nightly"
 MANY = 1_000_000 if NIGHTLY else 30_000
 MIB = 1 << 20
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory):
-    """More than 3 MiB, so that there are chunks for several processes; some cannot be read."""
-    file = tmp_path_factory.mktemp("lines") / "caseload.jsonl"
-    file.write_text(LINES * (7 * MIB // 2 // len(LINES)))
-    assert file.stat().st_size > 3 * MIB
-    return str(file)
+def caseload(tmp_path_factory):
+    """A file of so many MiB, some lines of which cannot be read."""
+
+    def of(mebibytes):
+        file = tmp_path_factory.mktemp("lines") / "caseload.jsonl"
+        file.write_text(LINES * (mebibytes * MIB // len(LINES) + 1))
+        assert file.stat().st_size > mebibytes * MIB
+        return str(file)
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def large(caseload):
+    """More than 3 MiB, so that there is work for two processes beside the first one."""
+    return caseload(3)
+
+
+def written(capsys, *arguments):
+    assert main(["check", *AT, *arguments]) == 2
+    return capsys.readouterr().out
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "junit"])
 def test_two_processes_write_what_one_writes(form, large, capsys):
-    written = []
-    for processes in ("1", "2"):
-        options = ["--processes", processes, "--format", form, "--policy", "us-ca"]
-        assert main(["check", *AT, *options, large]) == 2
-        written.append(capsys.readouterr().out)
-    assert written[0] == written[1]
-    assert written[0].count("SAF006") > 200
+    asked = ["--format", form, "--policy", "us-ca", large]
+    alone = written(capsys, "--processes", "1", *asked)
+    assert written(capsys, "--processes", "2", *asked) == alone
+    assert alone.count("SAF006") > 10
+
+
+def test_so_they_do_where_much_waits_for_them(caseload, capsys):
+    asked = ["--severity", "error", caseload(6)]
+    alone = written(capsys, "--processes", "1", *asked)
+    assert written(capsys, "--processes", "2", *asked) == alone
 
 
 def test_lines_keep_their_numbers_over_all_chunks(large, capsys):
@@ -127,7 +145,7 @@ def working():
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         threading.Thread(target=endless, args=(process,), daemon=True).start()
-        first = MIB // len(LINES) * len(CASELOAD)  # the lines that are answered for alone
+        first = MIB // len(LINES) * LINES.count("\n")  # the lines that are answered for alone
         for line in process.stdout:
             place = re.match(rb"standard input:([0-9]+)", line)
             if place and int(place[1]) > first:

@@ -1,12 +1,15 @@
 """`rule` lists the rules, and explains each of them."""
 
+import io
 import json
 
 import pytest
 from tests.saying.words import NEVER
 
-from dbtagreements import STANDARD_RULES, Agreement, Treatment
+from dbtagreements import STANDARD_RULES, Agreement, Severity, Treatment, rule
 from dbtagreements.cli import main
+from dbtagreements.cli.rule_pages import say_page
+from dbtagreements.cli.screen import Screen
 from dbtagreements.saying.harmless import harmless
 
 RULES = STANDARD_RULES.rules
@@ -25,21 +28,21 @@ def test_alone_it_lists_every_rule_once_in_the_order_of_the_catalogue(capsys):
 def test_of_each_rule_the_list_says_what_it_finds(capsys):
     main(["rule"])
     out = together(capsys.readouterr().out)
-    for rule in RULES:
-        first, dot, _ = rule.summary.partition(". ")
-        assert together(f"{rule.code} {rule.severity.value} {first}{dot}") in out
+    for one in RULES:
+        first, dot, _ = one.summary.partition(". ")
+        assert together(f"{one.code} {one.severity.value} {first}{dot}") in out
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("one", RULES, ids=lambda one: one.code)
 def test_a_page_says_what_is_found_why_on_what_it_rests_and_shows_examples(
-    rule, capsys, monkeypatch
+    one, capsys, monkeypatch
 ):
     monkeypatch.setenv("COLUMNS", "80")
-    assert main(["rule", rule.code]) == 0
+    assert main(["rule", one.code]) == 0
     out = capsys.readouterr().out
-    page = rule.page
-    assert out.startswith(f"{rule.code}  {rule.severity.value}, for ")
-    for text in (page.statement, f"Why: {page.why}", f"Source: {rule.source}"):
+    page = one.page
+    assert out.startswith(f"{one.code}  {one.severity.value}, for ")
+    for text in (page.statement, f"Why: {page.why}", f"Source: {one.source}"):
         assert together(text) in together(out)
     assert "\nBreaks it (" in out
     assert "\nKeeps it (" in out
@@ -54,8 +57,8 @@ def test_a_page_says_what_is_found_why_on_what_it_rests_and_shows_examples(
 @pytest.mark.parametrize(
     ("code", "asked"),
     [
-        (next(rule.code for rule in RULES if Agreement in rule.applies_to), "every agreement"),
-        (next(rule.code for rule in RULES if Treatment in rule.applies_to), "treatment"),
+        (next(one.code for one in RULES if Agreement in one.applies_to), "every agreement"),
+        (next(one.code for one in RULES if Treatment in one.applies_to), "treatment"),
         ("REL004", "relationship"),
     ],
 )
@@ -75,3 +78,15 @@ def test_a_code_may_be_written_small(capsys):
 def test_a_code_that_is_not_known_is_refused_with_the_nearest(code, advice, capsys):
     assert main(["rule", code]) == 2
     assert capsys.readouterr() == ("", f"rule: no rule has this code{advice}\n")
+
+
+def test_a_rule_without_examples_has_a_page_without_them():
+    @rule("CLINIC001", Severity.INFO, Agreement, "our handbook")
+    def untitled(agreement, case):  # noqa: ARG001  # a rule is given both
+        """An agreement without a title."""
+        yield from ()
+
+    stream = io.StringIO()
+    say_page(untitled, Screen(stream))
+    assert stream.getvalue().startswith("CLINIC001  info, for every agreement\n")
+    assert "it (" not in stream.getvalue()

@@ -6,6 +6,7 @@ from code import InteractiveConsole
 import pytest
 from tests.saying.words import NEVER
 
+from dbtagreements import STANDARD_RULES
 from dbtagreements.cli import main
 from dbtagreements.cli.screen import Screen
 from dbtagreements.cli.steps import STEPS, Step
@@ -61,6 +62,16 @@ def test_it_shows_that_a_document_written_reads_as_it_was(tour):
 def test_it_shows_why_a_signature_no_longer_counts(tour):
     assert "for signed in agreement.history]\n    [True, True]\n" in tour
     assert "for signed in later.history]\n    [False, False]\n" in tour
+
+
+def test_it_shows_a_finding_why_it_matters_and_its_mend(tour):
+    shown = "".join(tour.split())
+    assert "Finding(rule='DOC002',severity=Severity.WARNING,path='/commitments/4'" in shown
+    why = STANDARD_RULES.rule("DOC002").page.why
+    assert "".join(repr(why).split()) in shown
+    assert ">>> apply_fix(twice, finding) == draft\n    True\n" in tour
+    assert ">>> check(draft, at=sunday)\n    Report()\n" in tour
+    assert "not that an agreement is wise, lawful or safe" in " ".join(tour.split())
 
 
 def test_it_shows_who_still_has_to_sign_step_by_step(tour):

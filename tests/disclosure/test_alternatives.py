@@ -6,6 +6,7 @@ from pendulum import UTC, Date, DateTime
 from tests.disclosure.asking import (
     AT,
     PAID_IN_FULL,
+    SIGNED_BY_A_PARENT,
     asked,
     confidentiality,
     exception,
@@ -113,8 +114,6 @@ def test_what_a_substance_use_record_needs():
 
 
 def test_what_bars_a_parents_signature():
-    from tests.disclosure.asking import SIGNED_BY_A_PARENT
-
     request = asked("client_authorization", "school", "+removed_from_custody")
 
     assert facts_of(ways(SIGNED_BY_A_PARENT, request, "us-ca")) == [
@@ -253,3 +252,13 @@ def test_in_a_treatment_the_agreements_in_effect_then_decide():
 
     found = ways(treatment(first, later), asked("client_authorization", "school"), "us-ca")
     assert at_of(found) == [DateTime(2026, 4, 1, 4, tzinfo=UTC)]
+
+
+def test_however_many_facts_an_agreement_names_only_so_many_sets_are_tried():
+    """Without a bound, a document could keep a server busy for hours."""
+    all_of_them = exception("fgm", "law_enforcement", requires=frozenset(Fact))
+    long = [exception("fgm", "law_enforcement", requires_any=frozenset({f})) for f in sorted(Fact)]
+    subject = signed(confidentiality(all_of_them))
+
+    assert decide(subject, asked("fgm", "law_enforcement")).would_permit == ()
+    assert len(decide(signed(confidentiality(*long)), asked("fgm", "law_enforcement")).would_permit)

@@ -2,20 +2,32 @@
 
 import json
 
+import jsonschema_rs
 import pytest
 from hypothesis import given, settings
-from tests.disclosure.asking import asked, confidentiality, signed, treatment, value_at
+from pendulum import Date
+from tests.disclosure.asking import (
+    PAID_IN_FULL,
+    asked,
+    confidentiality,
+    signed,
+    treatment,
+    value_at,
+)
 
 from dbtagreements import (
     Alternative,
     Answer,
     Code,
+    Codec,
     Decision,
     Fact,
     InvalidDocument,
     InvalidValue,
     LegalBasis,
+    Party,
     Reason,
+    Role,
     decide,
     digest,
     dumps,
@@ -169,18 +181,12 @@ def test_the_age_of_the_client_is_that_on_the_day_in_the_agreements_zone():
 
 
 def with_client_born(year, **more):
-    from pendulum import Date
-
-    from dbtagreements import Party, Role
-
     born = Party(id="client", role=Role.CLIENT, name="Noa Example", born=Date(year, 5, 1))
     therapist = Party(id="therapist", role=Role.THERAPIST, name="Dr. Sam Example")
     return confidentiality(parties=(born, therapist), **more)
 
 
 def test_its_pointers_lead_into_the_subjects_document():
-    from tests.disclosure.asking import PAID_IN_FULL
-
     subject = signed(confidentiality(restrictions=(PAID_IN_FULL,)))
     decision = decide(subject, asked("payment", "payer"), policy="us-ny")
 
@@ -194,3 +200,14 @@ def test_an_alternative_keeps_its_facts_as_a_value():
     assert alternative == Alternative(facts={Fact.IMMINENT: True})
     assert hash(alternative) == hash(Alternative(facts={Fact.IMMINENT: True}))
     assert alternative != Alternative(facts={Fact.IMMINENT: False})
+
+
+def test_the_json_schema_says_what_a_decision_is():
+    accepts = jsonschema_rs.validator_for(Codec().json_schema(Decision)).is_valid
+    document = json.loads(
+        dumps(decide(confidentiality(), asked("payment", "payer"), policy="us-ca"))
+    )
+
+    assert accepts(document)
+    assert not accepts({**document, "reasons": ["fact_false"]})
+    assert not accepts({**document, "reasons": ["clinic:because"]})

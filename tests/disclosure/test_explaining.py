@@ -27,15 +27,17 @@ from dbtagreements import (
     Ground,
     InvalidValue,
     LegalBasis,
+    Permission,
     Reason,
     Recipient,
     RecipientRef,
+    Span,
     Term,
     decide,
     explain,
 )
 from dbtagreements.disclosure.decision import REASONS
-from dbtagreements.vocabulary import AgeAsked, PolicyStatus
+from dbtagreements.vocabulary import AgeAsked, Effect, PolicyStatus
 
 AUDIENCES = ("clinician", "client", "counsel")
 NOBODY = confidentiality()
@@ -151,10 +153,29 @@ def test_other_recipients_are_named_as_open_doors():
 
 def test_what_is_permitted_is_no_advice_and_the_client_is_told_first():
     for text in (said("treatment", "treating_team"), said("court_order", "court")):
-        assert "no advice to tell" in text
         assert "told first, unless that would endanger someone" in text
         assert "Only the minimum goes" in text
-    assert "no advice to tell" not in said("payment", "payer")
+    assert "no advice to tell" in said("treatment", "treating_team")
+    for told in (("payment", "payer"), ("court_order", "court")):
+        assert "no advice to tell" not in said(*told)
+
+
+def test_where_nobody_may_be_tipped_off_it_does_not_say_that_the_client_is_told_first():
+    text = said("terrorism", "law_enforcement", "+reasonable_suspicion", "gb-eng")
+    assert "Do not let the person concerned know of the report." in text
+    assert "told first" not in text
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_that_it_is_no_legal_advice_is_said_last(audience):
+    last = said("court_order", "court", audience=audience).splitlines()[-1]
+    assert "not legal advice" in last
+    assert last.endswith("in danger, act for safety first.")
+
+
+def test_of_federal_law_it_is_said_that_every_state_has_duties_of_its_own():
+    assert "federal law alone" in said("payment", "payer", policy="us")
+    assert "federal law alone" not in said("payment", "payer", policy="us-tx")
 
 
 def test_how_soon_and_until_when():
@@ -166,8 +187,6 @@ def test_how_soon_and_until_when():
 
 
 def test_a_time_limit_beyond_the_calendar_is_told_by_itself():
-    from dbtagreements import Span
-
     text = explain(Decision(answer=Answer.REQUIRED, within=Span(days=30)))
     assert "How soon: within 30 days." in text
 
@@ -203,9 +222,6 @@ def test_parts_and_what_is_left_out():
 
 
 def test_all_that_was_asked_for_may_be_left_out_for_one_person():
-    from dbtagreements import Permission
-    from dbtagreements.vocabulary import Effect
-
     teacher = RecipientRef(
         role=Recipient.SCHOOL, name="M. Rivers",
         within=RecipientRef(role=Recipient.SCHOOL, name="Elm Street School"),

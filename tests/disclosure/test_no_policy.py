@@ -1,14 +1,16 @@
-"""Without a policy the agreements speak alone; which policy speaks, and which agreements name it."""
+"""Without a policy the agreements speak alone; and which policy speaks, where there is one."""
 
 import pytest
 from pendulum import Date
 from tests.disclosure.asking import (
     AT,
+    PAID_IN_FULL,
     SIGNING,
     asked,
     confidentiality,
     exception,
     permission,
+    person,
     release,
     signed,
     treatment,
@@ -20,10 +22,12 @@ from dbtagreements import (
     Condition,
     Duty,
     Fact,
+    Ground,
     Information,
     LegalBasis,
     Reason,
     Recipient,
+    RecipientRef,
     Restriction,
     Span,
     Term,
@@ -152,10 +156,6 @@ def test_a_restriction_counts_whatever_has_become_of_its_agreement():
 
 
 def test_a_restriction_reaches_people_inside_its_recipient():
-    from tests.disclosure.asking import PAID_IN_FULL, person
-
-    from dbtagreements import RecipientRef
-
     subject = signed(confidentiality(restrictions=(PAID_IN_FULL,)))
     clerk = person("business_associate", "clerk", within=RecipientRef(role=Recipient.PAYER))
     request = asked("operations", clerk, "+contract_in_place")
@@ -164,10 +164,6 @@ def test_a_restriction_reaches_people_inside_its_recipient():
 
 
 def test_a_restriction_does_not_stand_against_what_the_law_requires_or_an_emergency_needs():
-    from tests.disclosure.asking import exception as _  # noqa: F401
-
-    from dbtagreements import Ground
-
     kept = Restriction(
         recipient=Recipient.EMERGENCY_SERVICES, grounds=frozenset(Ground), since=Date(2026, 2, 1)
     )

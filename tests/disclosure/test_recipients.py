@@ -33,10 +33,9 @@ SCHOOL, NURSE = Recipient.SCHOOL, Recipient.TREATING_PROVIDER
 OTHER_SYSTEM = "https://other.example/people"
 
 
-def who(role=SCHOOL, number=None, name=None, within=None, system=SYSTEM, party=None):
+def who(role=SCHOOL, *, number=None, name=None, within=None, system=SYSTEM, party=None):
     marks = () if number is None else (Identifier(system=system, value=number),)
-    ref = RecipientRef(role=role, identifiers=marks, name=name, within=within, party=party)
-    return ref
+    return RecipientRef(role=role, identifiers=marks, name=name, within=within, party=party)
 
 
 def known(ref, *parties):
@@ -101,7 +100,11 @@ def test_one_mark_is_enough_to_exclude_and_what_cannot_be_told_apart_counts(
         (who(name="Elm"), ANY_SCHOOL, Match.UNKNOWN),
         (who(name="J. Lake", within=ELM), who(name="J. Lake", within=ELM), Match.SAME),
         (who(name="J. Lake", within=ELM), who(name="J. Lake"), Match.UNKNOWN),
-        (who(name="J. Lake", within=ELM), who(name="J. Lake", within=who(number="oak")), Match.OTHER),
+        (
+            who(name="J. Lake", within=ELM),
+            who(name="J. Lake", within=who(number="oak")),
+            Match.OTHER,
+        ),
         (who(number="lake", within=ELM), who(number="lake"), Match.SAME),
         (who(within=ELM), who(within=ELM), Match.SAME),
         (who(within=ELM), who(), Match.UNKNOWN),
@@ -216,7 +219,8 @@ def test_later_leave_for_a_school_reaches_a_teacher_who_was_refused_before():
     keeps = Permission(effect=Effect.REFUSE, recipients=(who(NURSE), teacher))
     older = signed(release(keeps, permission("allow", ELM), id="older"))
     newer = signed(
-        release(permission("allow", ELM), id="newer"), at=asked("payment", "payer").at.subtract(days=1)
+        release(permission("allow", ELM), id="newer"),
+        at=asked("payment", "payer").at.subtract(days=1),
     )
     request = asked("client_authorization", ELM)
 

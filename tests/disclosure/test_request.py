@@ -3,6 +3,7 @@
 import json
 
 import attrs
+import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from pendulum import UTC, DateTime
@@ -10,6 +11,7 @@ from tests.disclosure.asking import asked, confidentiality, person
 
 from dbtagreements import (
     Code,
+    Codec,
     DisclosureRequest,
     Fact,
     Ground,
@@ -194,3 +196,21 @@ def test_only_an_agreement_or_a_treatment_is_asked(subject):
         decide(subject, asked("payment", "payer"), policy="us-ca")
 
     assert [p.path for p in refused.value.problems] == ["/subject"]
+
+
+def test_the_json_schema_says_what_a_request_is():
+    """Hosts in other languages can check a request before they send it."""
+    accepts = jsonschema_rs.validator_for(Codec().json_schema(DisclosureRequest)).is_valid
+    certain = asked("payment", person("payer", "plan-1"), "+imminent -client_agrees")
+
+    assert accepts(LEAST)
+    assert accepts(json.loads(dumps(certain)))
+    for change in (
+        {"facts": {"iminent": True}},
+        {"facts": {"imminent": 1}},
+        {"recipient": "emergency_service"},
+        {"recipient": {"role": "emergency_service"}},
+        {"recipient": 1},
+        {"information": []},
+    ):
+        assert not accepts({**LEAST, **change}), change

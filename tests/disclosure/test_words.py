@@ -7,8 +7,10 @@ from tests.disclosure.asking import (
     AT,
     MOTHER,
     SAM,
+    SIGNED_BY_A_PARENT,
     asked,
     confidentiality,
+    loaded,
     permission,
     release,
     signed,
@@ -20,13 +22,14 @@ from dbtagreements import (
     Condition,
     Information,
     Party,
+    Permission,
     Reason,
     ReleaseScope,
     Role,
     Term,
     decide,
 )
-from dbtagreements.vocabulary import AgeAsked, Method
+from dbtagreements.vocabulary import AgeAsked, Effect, Method
 
 YESTERDAY = AT.subtract(days=1)
 
@@ -77,9 +80,7 @@ def test_the_age_of_a_client_whom_a_guardian_signed_for_is_to_be_known():
 def test_a_guardian_who_represents_nobody_signs_for_the_client():
     guardian = attrs.evolve(MOTHER, represents=None)
     child = Party(id="client", role=Role.CLIENT, name="Noa Example", born=Date(2012, 5, 1))
-    nobody = release(
-        permission(), parties=(SAM, guardian), signers=("mother",), id="nobody"
-    )
+    nobody = release(permission(), parties=(SAM, guardian), signers=("mother",), id="nobody")
     subject = signed(release(permission(), parties=(child, SAM, guardian), signers=("mother",)))
     request = asked("client_authorization", "school")
 
@@ -88,16 +89,12 @@ def test_a_guardian_who_represents_nobody_signs_for_the_client():
 
 
 def test_a_stated_age_and_a_day_of_birth_that_differ_count_against_telling():
-    from tests.disclosure.asking import SIGNED_BY_A_PARENT
-
     request = asked("client_authorization", "school", client_age=19)
 
     assert told(SIGNED_BY_A_PARENT, request).answer is Answer.NEEDS_AUTHORIZATION
 
 
 def test_the_majority_of_the_policy_counts_and_without_one_eighteen():
-    from tests.disclosure.asking import SIGNED_BY_A_PARENT, loaded
-
     us = loaded("us")
     later = attrs.evolve(us, ages=attrs.evolve(us.ages, majority=21))
     request = asked("client_authorization", "school", at=AT.set(year=2030, month=6))
@@ -133,7 +130,9 @@ def test_a_signature_of_a_form_that_the_policy_does_not_know_leaves_it_incomplet
 def test_what_goes_with_leave_goes_with_the_answer():
     subject = signed(release(permission(conditions=frozenset({Condition.DOCUMENT}))))
 
-    assert told(subject, asked("client_authorization", "school")).conditions == (Condition.DOCUMENT,)
+    assert told(subject, asked("client_authorization", "school")).conditions == (
+        Condition.DOCUMENT,
+    )
 
 
 def test_of_what_is_amiss_with_leave_that_reaches_it_the_reason_is_said_first():
@@ -232,3 +231,37 @@ def test_several_refusals_of_a_kind_that_other_kinds_outlive_are_each_named():
     alone = told(subject, asked("client_authorization", "school", information="diagnosis"))
     assert alone.answer is Answer.NOT_PERMITTED
     assert alone.withhold == ()
+
+
+def test_the_first_report_of_a_childs_abuse_is_taken_to_be_so_and_asked_about():
+    request = asked(
+        "child_abuse", "child_protection", "+reasonable_suspicion", victim_age=9, part2=True
+    )
+    decision = told(confidentiality(), request, "us-ca")
+
+    assert decision.answer is Answer.REQUIRED
+    assert decision.missing == ("initial_report",)
+    assert Reason.FACTS_MISSING in decision.reasons
+    assert "42 CFR 2.12(c)(6)" in [law.citation for law in decision.basis]
+
+
+def test_a_refusal_that_names_nobody_is_for_everyone():
+    subject = signed(release(Permission(effect=Effect.REFUSE)))
+
+    decision = told(subject, asked("treatment", "treating_provider"))
+    assert decision.answer is Answer.NOT_PERMITTED
+    assert decision.reasons[0] is Reason.CLIENT_REFUSES
+
+
+def test_later_leave_gives_back_only_the_kinds_that_it_names():
+    older = signed(
+        release(permission(), permission("refuse", information="diary_card hiv"), id="older")
+    )
+    newer = signed(
+        release(permission(information="hiv"), permission(recipient="payer"), id="newer"),
+        at=YESTERDAY,
+    )
+    decision = told(treatment(older, newer), asked("client_authorization", "school"))
+
+    assert decision.answer is Answer.PERMITTED
+    assert [held.information for held in decision.withhold] == [{Information.DIARY_CARD}]

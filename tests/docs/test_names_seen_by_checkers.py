@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[2]
 MODULES = (
     "dbtagreements",
     "dbtagreements.fields",
+    "dbtagreements.integrations.arrow",
     "dbtagreements.integrations.jose",
+    "dbtagreements.integrations.spark",
     "dbtagreements.templates",
     "dbtagreements.testing",
 )

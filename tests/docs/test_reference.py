@@ -17,7 +17,13 @@ PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md"])
 REFERENCE = sorted((ROOT / "docs" / "reference").glob("*.md"))
 
 # What is public beside the face.
-MODULES = ("dbtagreements.integrations.jose", "dbtagreements.templates", "dbtagreements.testing")
+MODULES = (
+    "dbtagreements.integrations.arrow",
+    "dbtagreements.integrations.jose",
+    "dbtagreements.integrations.spark",
+    "dbtagreements.templates",
+    "dbtagreements.testing",
+)
 
 DOCUMENTED = re.compile(
     r"^ *\.\. (?:auto(?:class|exception|function|data)|py:data):: (dbtagreements\.\S+?)(?:\(.*)?$",

@@ -22,7 +22,7 @@ def test_it_is_a_mapping_in_the_order_of_its_words():
 
 def test_it_equals_what_says_the_same():
     assert KNOWN == {Fact.CLIENT_AGREES: False, Fact.IMMINENT: True}
-    assert KNOWN == Flags({Fact.IMMINENT: True, Fact.CLIENT_AGREES: False})
+    assert Flags({Fact.IMMINENT: True, Fact.CLIENT_AGREES: False}) == KNOWN
     assert hash(KNOWN) == hash(Flags({Fact.IMMINENT: True, Fact.CLIENT_AGREES: False}))
     assert KNOWN != {Fact.IMMINENT: True}
     assert KNOWN != {Fact.CLIENT_AGREES: 0, Fact.IMMINENT: 1}

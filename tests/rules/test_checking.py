@@ -248,6 +248,51 @@ def test_findings_stand_in_the_order_of_the_rules_and_then_of_the_document():
     ]
 
 
+def test_the_order_is_that_in_which_the_document_is_written_and_what_is_not_there_comes_last():
+    subject = loads(
+        json.dumps(
+            document(
+                "safety",
+                {
+                    "title": "A",
+                    "plan": {"coping": ["One."]},
+                    "extensions": {"clinic:b": [{"z": 1, "a": 2}], "clinic:a": 1},
+                    **promises(promise("refrain", behaviors=["violence", "self_harm"])),
+                },
+            )
+        )
+    )
+    in_order = [
+        "/type",
+        "/id",
+        "/title",
+        "/parties/0/id",
+        "/parties/0/name",
+        "/parties/1/contacts/0/kind",
+        "/parties/9",
+        "/commitments/0/kind",
+        "/commitments/0/behaviors/0",
+        "/commitments/0/behaviors/1",
+        "/plan/warning_signs/0",
+        "/plan/coping/0",
+        "/plan/professionals/0",
+        "/extensions/clinic:a",
+        "/extensions/clinic:b/0/a",
+        "/extensions/clinic:b/0/z",
+        "/extensions/clinic:c",
+        "/nowhere/at/all",
+    ]
+    report = asked(
+        told("CLINIC001", *((path, "m") for path in reversed(in_order))), subject=subject
+    )
+    assert [found.path for found in report.findings] == in_order
+
+
+def test_what_is_no_number_where_a_number_belongs_has_a_place_too():
+    report = asked(told("CLINIC001", ("/parties/x", "m"), ("/id/0/x", "m"), ("/id", "m")))
+    assert [found.path for found in report.findings] == ["/id", "/id/0/x", "/parties/x"]
+
+
 def test_so_it_is_in_a_treatment_whose_own_findings_come_with_those_of_its_agreements():
     both = told("CLINIC001", ("", "m"), ("/id", "m"), applies_to=(Agreement, Treatment))
     last = told("CLINIC002", ("/id", "m"))

@@ -327,6 +327,7 @@ def test_what_was_copied_is_a_thing_of_its_own():
         {"op": "move", "path": "/b"},
         {"op": "move", "from": "/b", "path": "/c"},
         {"op": "move", "from": "/o", "path": "/o/p"},
+        {"op": "move", "from": "/m/0", "path": "/m/0/a"},
         {"op": "copy", "from": "/b", "path": "/c"},
         {"op": "test", "path": "/t", "value": "texts"},
         {"op": "test", "path": "/one", "value": True},
@@ -336,7 +337,7 @@ def test_what_was_copied_is_a_thing_of_its_own():
     ],
 )
 def test_an_operation_that_does_not_fit_is_refused_by_its_place(operation):
-    document = {"l": [1, 2], "t": "text", "o": {}, "one": 1}
+    document = {"l": [1, 2], "m": [{}, {}], "t": "text", "o": {}, "one": 1}
     fits = {"op": "test", "path": "/t", "value": "text"}
 
     with pytest.raises(InvalidValue) as caught:

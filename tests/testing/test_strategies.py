@@ -85,7 +85,7 @@ def test_every_class_of_the_model_has_values(cls):
     @given(values(cls))
     def drawn(value):
         assert isinstance(value, cls)
-        assert cls in {Agreement, Commitment, Event} or type(value) is cls
+        assert cls in {Agreement, Commitment, Event, Observation} or type(value) is cls
 
     drawn()
 

@@ -13,7 +13,15 @@ from dbtagreements.adherence.effect import Effect
 from dbtagreements.adherence.evidence import Evidence
 from dbtagreements.adherence.forecast import Forecast, Restart
 from dbtagreements.adherence.holds import CoachingHold
+from dbtagreements.adherence.program import (
+    ElementCount,
+    ProgramElement,
+    ProgramPart,
+    ProgramReport,
+    program_report,
+)
 from dbtagreements.adherence.reasons import ReasonCode
+from dbtagreements.adherence.sentences import say_reason
 from dbtagreements.adherence.settings import AdherenceSettings
 from dbtagreements.adherence.situation import Situation
 
@@ -27,11 +35,17 @@ __all__ = [
     "CoachingHold",
     "CommitmentAssessment",
     "Effect",
+    "ElementCount",
     "Evidence",
     "Forecast",
     "Judgment",
+    "ProgramElement",
+    "ProgramPart",
+    "ProgramReport",
     "ReasonCode",
     "Restart",
     "Situation",
     "assess",
+    "program_report",
+    "say_reason",
 ]

@@ -100,7 +100,7 @@ def assess(
     """
     refuse_no_instant(at)
     seen = tuple(observations)
-    _refuse_other_observations(seen)
+    _refuse_what_is_no_observation(seen)
     situations = _situations(subject, seen, at, settings)
     attendances = [each for situation in situations for each in _attendances(situation)]
     return Adherence(
@@ -118,11 +118,12 @@ def assess(
     )
 
 
-def _refuse_other_observations(seen: tuple[Observation, ...]) -> None:
+# Asked of `object`, for callers without a type checker.
+def _refuse_what_is_no_observation(seen: tuple[object, ...]) -> None:
     wrong = [
         Problem("wrong_type", f"/observations/{index}", "expected an observation")
         for index, each in enumerate(seen)
-        if not isinstance(each, Observation)  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
+        if not isinstance(each, Observation)
     ]
     if problems := wrong or tuple(duplicates(seen, "/observations")):
         raise InvalidValue(problems)
@@ -138,7 +139,7 @@ def _situations(
     seen = gathered(observations)
     if isinstance(subject, Treatment):
         placed, treatment = current(subject.agreements, at=at), subject
-    elif isinstance(subject, Agreement):  # pyright: ignore[reportUnnecessaryIsInstance]  # as above
+    elif isinstance(subject, Agreement):  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
         placed, treatment = ((0, subject),), None
     else:
         raise InvalidValue.one("wrong_type", "/subject", "expected an agreement or a treatment")

@@ -78,11 +78,8 @@ def _missed_lately(found: Attendance) -> tuple[Occasion, ...]:
 
 def _is_recorded(found: Attendance) -> bool:
     """Whether anything is recorded since the agreement took effect or the party recommitted."""
-    since, again = found.situation.effect.since, found.situation.recommitted(found.party)
-    return any(
-        since is not None and since <= each.at and (again is None or again < each.at)
-        for each in found.occasions
-    )
+    again = found.situation.recommitted(found.party)
+    return any(again is None or again < each.at for each in found.occasions)
 
 
 def _figures(found: Attendance, standing: _Standing) -> dict[str, Any]:

@@ -93,6 +93,9 @@ _WHOSE: Final[Mapping[type, Callable[[Any], Any]]] = {
 }
 
 
+_ALWAYS: Final = Date(1, 1, 1)
+
+
 def _order(seen: Observation) -> tuple[bool, Date, str]:
     when = _when(seen)
     return isinstance(when, DateTime), when, seen.id
@@ -104,7 +107,7 @@ def _when(seen: Observation) -> DateTime | Date:
     if isinstance(at, DateTime):
         return at
     day = getattr(seen, "day", None)
-    return day if isinstance(day, Date) else Date.min
+    return day if isinstance(day, Date) else _ALWAYS
 
 
 def _whose(seen: Observation) -> str | None:

@@ -188,7 +188,7 @@ def _misses_to_come(found: Attendance, cadence: Cadence) -> Iterator[DateTime]:
     for period in islice(periods_from_now(cadence, situation), _FARTHEST):
         if meeting is None:
             end = elapse(begin_of(period.last.toordinal() + 1, timezone), -_SECOND)
-            at = max(end, situation.at)
+            at: DateTime | None = max(end, situation.at)
         else:
             at = _first_meeting(meeting, period, situation)
         if at is None or situation.effect.pauses_at(at):

@@ -38,14 +38,15 @@ def _opened_by(agreement: Agreement) -> Iterator[RemainsOpen]:
     meets = isinstance(agreement, SkillsGroupAgreement) and agreement.meeting is not None
     if meets or agreement.commitments_of(AttendSessions):
         yield RemainsOpen.SCHEDULED_SESSIONS
-    covers = agreement.commitments_of(ProvideCoverage)
-    if any(cover.contacts for cover in covers):
-        yield RemainsOpen.COVERAGE_CONTACTS
+    for cover in agreement.commitments_of(ProvideCoverage):
+        if cover.contacts:
+            yield RemainsOpen.COVERAGE_CONTACTS
+        if EMERGENCY_LINE in cover.contacts:
+            yield RemainsOpen.CRISIS_LINE
+    if any(EMERGENCY_LINE in each.contacts for each in agreement.commitments_of(ReachOut)):
+        yield RemainsOpen.CRISIS_LINE
     if agreement.commitments_of(FollowSafetyPlan):
         yield RemainsOpen.SAFETY_PLAN
-    for promise in (*covers, *agreement.commitments_of(ReachOut)):
-        if EMERGENCY_LINE in promise.contacts:
-            yield RemainsOpen.CRISIS_LINE
     if isinstance(agreement, SafetyAgreement) and agreement.plan is not None:
         yield RemainsOpen.SAFETY_PLAN
         # A crisis line in the plan is a contact with a name and a number.

@@ -73,9 +73,9 @@ class Records:
 
     @cached_property
     def modes(self) -> frozenset[Mode]:
-        """The modes of comprehensive DBT that are agreed on; any group that teaches is the group."""
-        sessions = (*self.promised(AttendSessions), *self.promised(ParticipateInSession))
-        agreed = {each.mode for each in sessions}
+        """The modes of comprehensive DBT that are agreed on; of groups any that teaches is one."""
+        agreed = {each.mode for each in self.promised(AttendSessions)}
+        agreed |= {each.mode for each in self.promised(ParticipateInSession)}
         found = {
             Mode.INDIVIDUAL: Mode.INDIVIDUAL in agreed,
             Mode.SKILLS_GROUP: not _GROUPS.isdisjoint(agreed),

@@ -58,8 +58,8 @@ def reach_out(promise: ReachOut, party: str, situation: Situation) -> Judgment:
         )
         return Judgment(State.KEPT, (reason, *also))
     state, code = _open(episode, ReasonCode.NOT_REACHED_YET, ReasonCode.ACTED_FIRST)
-    still_open = list(situation.remains_open)
-    return Judgment(state, (because(code, party, episode.triggers, open=still_open), *also))
+    figures = {"contacts": list(promise.contacts), "open": list(situation.remains_open)}
+    return Judgment(state, (because(code, party, episode.triggers, **figures), *also))
 
 
 def seek_medical_care(promise: SeekMedicalCare, party: str, situation: Situation) -> Judgment:

@@ -1,386 +1,50 @@
-"""Reasons in plain sentences for people.
+"""Reasons in plain sentences for people: without the agreement, or with its names and its zone."""
 
-Each says what happened, then what is open, then what helps. It blames nobody, and it says what the
-other side did too. The names of parties stand in it: it is for those who hold the agreement.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, cast
-
-import attrs
-from pendulum import Date, DateTime
+from typing import Final
 
 from dbtagreements.adherence.assessment import AssessmentReason
-from dbtagreements.adherence.reasons import ReasonCode
-from dbtagreements.adherence.wording import (
-    behaviors_said,
-    clock,
-    crisis_lines,
-    days_said,
-    more,
-    sessions_said,
-    stays_open,
-    was,
-)
-from dbtagreements.errors import plural
+from dbtagreements.adherence.figures import Figures, Teller
+from dbtagreements.adherence.phrases import SENTENCES
 from dbtagreements.model import Agreement
-from dbtagreements.saying.plain_words import clause, counted, day
 from dbtagreements.saying.said import capital
 from dbtagreements.saying.values import named
 from dbtagreements.saying.voice import Voice
-from dbtagreements.vocabulary import Milestone
-from dbtagreements.wire.times import read_day, read_instant
 
-__all__ = ["SENTENCES", "Teller", "say", "sentence"]
+__all__ = ["say_reason", "say_with"]
 
 
-@attrs.frozen
-class Teller:
-    """What a reason is said with: the names, the zone and the crisis lines of its agreement.
-
-    Attributes:
-        voice: The names and texts of the agreement.
-        timezone: Its zone.
-        lines: What the crisis line is called.
-    """
-
-    voice: Voice
-    timezone: str
-    lines: str
-
-    @classmethod
-    def of(cls, agreement: Agreement, among: Iterable[Agreement]) -> "Teller":
-        """The teller for an agreement, with the crisis lines of those that belong together."""
-        voice = Voice.of(agreement)
-        return cls(voice, agreement.timezone, crisis_lines(among, voice))
-
-    def say(self, reason: AssessmentReason) -> str:
-        """A reason in a sentence, or in a few."""
-        says = SENTENCES.get(reason.code)
-        # A host's own code, which its own assessor gives.
-        return (
-            f"{capital(named(reason.code))}."
-            if says is None
-            else says(_Figures(reason.about, self))
-        )
-
-
-@attrs.frozen
-class _Figures:
-    """What a reason says besides its code, ready to stand inside a sentence."""
-
-    about: Mapping[str, Any]
-    teller: Teller
-
-    def __getitem__(self, name: str) -> Any:
-        return self.about[name]
-
-    def day(self, name: str) -> str:
-        return day(cast(Date, read_day(self.about[name])))
-
-    def days(self, name: str) -> str:
-        return days_said(cast(Date, read_day(text)) for text in self.about[name])
-
-    def moment(self, name: str) -> str:
-        return clock(cast(DateTime, read_instant(self.about[name])), self.teller.timezone)
-
-    def people(self, name: str, last: str = "and") -> str:
-        return self.teller.voice.people(self.about[name], last)
-
-    @property
-    def sessions(self) -> str:
-        """The sessions that it is about."""
-        return sessions_said(self.about["mode"])
-
-    @property
-    def behaviors(self) -> str:
-        return behaviors_said(self.about["behaviors"])
-
-    @property
-    def open(self) -> str:
-        return stays_open(self.about.get("open", ()), self.teller.lines)
-
-
-def sentence(reason: AssessmentReason) -> str:
-    """A reason in a plain sentence, or in a few, without the agreement: no name stands in it.
-
-    Parties are spoken of by their ids, and times of day are those of UTC.
-
-    Args:
-        reason: The reason.
-    """
-    return _WITHOUT_AGREEMENT.say(reason)
-
-
-def say(reason: AssessmentReason, agreement: Agreement) -> str:
+def say_reason(reason: AssessmentReason, agreement: Agreement | None = None) -> str:
     """A reason in a plain sentence, or in a few, for people who hold the agreement.
 
     Args:
         reason: The reason.
-        agreement: The agreement that it is about; names and times of day are those of it.
+        agreement: The agreement that it is about; names and times of day are those of it. Left out,
+            no name stands in the sentence: parties are spoken of by their ids, and times of day are
+            those of UTC.
+
+    Example:
+        >>> from dbtagreements.adherence.reasons import ReasonCode
+        >>> about = {"open": 3, "due": 7, "days": ["2026-03-03", "2026-03-04", "2026-03-07"]}
+        >>> reason = AssessmentReason(code=ReasonCode.DIARY_DAYS_OPEN, about=about)
+        >>> say_reason(reason).partition(" (")[0]
+        'No diary card is recorded for 3 of 7 days'
     """
-    return Teller.of(agreement, (agreement,)).say(reason)
+    if agreement is None:
+        return say_with(_WITHOUT_AGREEMENT, reason)
+    return say_with(Teller.of(agreement, (agreement,)), reason)
 
 
-def _plain(text: str) -> Callable[[_Figures], str]:
-    return lambda _: text
+def say_with(teller: Teller, reason: AssessmentReason) -> str:
+    """A reason in a plain sentence, or in a few.
 
-
-def _with_what_is_open(text: str) -> Callable[[_Figures], str]:
-    return lambda said: f"{text} {said.open}"
-
-
-def _missed(said: _Figures) -> str:
-    """What was missed, how far the limit is, and what starts the count again.
-
-    Said so: 2 weeks in a row; 2 more would reach the limit; coming starts it again.
+    Args:
+        teller: What it is said with.
+        reason: The reason.
     """
-    what = f"{capital(said.sessions)} {was(said.sessions)} missed"
-    missed, days = said["missed"], said.days("days")
-    if "misses" not in said.about:
-        return f"{what} on {days}. What got in the way can be looked at together."
-    left = max(said["misses"] - missed, 1)
-    limit = f"would reach the limit of {said['misses']} that all agreed on"
-    if not said["in_a_row"]:
-        return (
-            f"{what} {counted(missed)}, last on {days}. {more(left)} {limit}; coming to the next "
-            "session helps."
-        )
-    row = " in a row" if missed > 1 else ""
-    how = (
-        f"in {plural(missed, 'week')}{row}" if said["unit"] == "week" else f"{counted(missed)}{row}"
-    )
-    return (
-        f"{what} {how} ({days}). {more(left)} in a row {limit}; coming to the next session starts "
-        "the count again."
-    )
+    says = SENTENCES.get(reason.code)
+    if says is None:  # a host's own code, which its own assessor gives
+        return f"{capital(named(reason.code))}."
+    return says(Figures(reason.about, teller))
 
-
-def _limit_reached(said: _Figures) -> str:
-    what = f"{capital(said.sessions)} {was(said.sessions)} missed"
-    back = ""
-    if "earliest_return" in said.about:
-        back = (
-            f" Where someone leaves by it, {said.day('earliest_return')} is the first day of "
-            "coming back, as is then talked over."
-        )
-    return (
-        f"{what} on {said.days('days')}, and the limit of {said['misses']} that all agreed on was "
-        f"reached on {said.moment('at')}. What follows is for people to decide together; "
-        f"committing anew starts the count again.{back}"
-    )
-
-
-def _limit_near(said: _Figures) -> str:
-    if said["reached"]:
-        return (
-            f"The limit of {said['misses']} missed {said['unit']}s that all agreed on is reached "
-            f"({said.sessions}). What follows is for people to decide together; committing anew "
-            "starts the count again."
-        )
-    return (
-        f"One more {said['unit']} missed would reach the limit of {said['misses']} that all "
-        f"agreed on ({said.sessions}); coming to the next session helps."
-    )
-
-
-def _week_without_record(said: _Figures) -> str:
-    return (
-        f"Nothing is recorded of {said.sessions} for these weeks, by their Mondays: "
-        f"{said.days('weeks')}. A record, also that nothing was scheduled, tells how it stands."
-    )
-
-
-def _diary_days_open(said: _Figures) -> str:
-    which = f" ({said.days('days')})" if said["days"] else ""
-    return (
-        f"No diary card is recorded for {said['open']} of {said['due']} days{which}. "
-        "The card is looked at together at the start of the next session."
-    )
-
-
-def _practiced_less(said: _Figures) -> str:
-    return (
-        f"Skills were practiced {counted(said['count'])} in the days from {said.day('first')} to "
-        f"{said.day('last')}, and {counted(said['times'])} was agreed on. What got in the way can "
-        "be looked at together."
-    )
-
-
-def _act(said: _Figures) -> str:
-    return (
-        f"An act is recorded ({said.behaviors}), last on {said.moment('last')}. {said.open} "
-        "What led up to it can be looked at step by step in the next session, and committing anew "
-        "counts from then on."
-    )
-
-
-def _quiet_time(said: _Figures) -> str:
-    until = f" until {said.moment('until')}" if "until" in said.about else ""
-    return f"The time after an act, for which something was agreed, runs{until}. {said.open}"
-
-
-def _not_reached_yet(said: _Figures) -> str:
-    whom = f" {said.people('contacts', 'or')} can be reached now." if said["contacts"] else ""
-    return f"An urge is recorded, and reaching out is open.{whom} {said.open}"
-
-
-def _care_open(said: _Figures) -> str:
-    until = f" until {said.moment('until')}" if "until" in said.about else ""
-    return f"Medical care after the act is open{until}. {said.open}"
-
-
-def _before(said: _Figures) -> str:
-    return clause(Milestone(said["before"]))
-
-
-def _money(said: _Figures) -> str:
-    return f"{said['open']} {said['currency']}"
-
-
-def _unanswered(said: _Figures) -> str:
-    return (
-        f"Of the last {said['requests']} requests for coaching, {said['open']} had no answer in "
-        "the time that was agreed. What would help can be talked over, in the team too."
-    )
-
-
-SENTENCES: Final[Mapping[str, Callable[[_Figures], str]]] = {
-    ReasonCode.NOT_IN_EFFECT: _plain("The agreement has not taken effect yet; nothing is due."),
-    ReasonCode.SUSPENDED: _plain("The agreement pauses; nothing of this is due meanwhile."),
-    ReasonCode.NO_RECORD: _plain("Nothing is recorded that shows how this stands."),
-    ReasonCode.NOT_ASSESSED: _plain("How this stands is for people to say."),
-    ReasonCode.OPTIONAL: lambda said: f"Coming to {said.sessions} is a free choice.",
-    ReasonCode.NOTHING_COUNTED: lambda said: f"Nothing has counted yet of {said.sessions}.",
-    ReasonCode.ATTENDED: lambda said: (
-        f"{capital(said.sessions)} {was(said.sessions)} attended the last time that counts."
-    ),
-    ReasonCode.MISSED: _missed,
-    ReasonCode.LIMIT_REACHED: _limit_reached,
-    ReasonCode.LIMIT_NEAR: _limit_near,
-    ReasonCode.WEEK_WITHOUT_RECORD: _week_without_record,
-    ReasonCode.CAME_LATE: lambda said: (
-        f"On {said.days('days')} the start of {said.sessions} was missed by more than was agreed, "
-        "which counts as missed."
-    ),
-    ReasonCode.MADE_UP: lambda said: (
-        f"What was missed of {said.sessions} on {said.days('days')} was made up in time."
-    ),
-    ReasonCode.CANCELLED_BY_OTHER_SIDE: lambda said: (
-        f"On {said.days('days')} the other side cancelled {said.sessions}; that does not count."
-    ),
-    ReasonCode.NO_DAY_OVER: _plain("No day has passed yet for which a diary card is due."),
-    ReasonCode.DIARY_COMPLETE: lambda said: (
-        f"The diary card is filled in for all {said['due']} days that were due."
-    ),
-    ReasonCode.DIARY_DAYS_OPEN: _diary_days_open,
-    ReasonCode.NO_PERIOD_OVER: _plain("No whole period of practice has passed yet."),
-    ReasonCode.PRACTICED: lambda said: (
-        f"Skills were practiced {counted(said['count'])} in the days from {said.day('first')} to "
-        f"{said.day('last')}, as agreed."
-    ),
-    ReasonCode.PRACTICED_LESS: _practiced_less,
-    ReasonCode.NOT_PRACTICED: lambda said: (
-        f"No practice of skills is reported for the days from {said.day('first')} to "
-        f"{said.day('last')}. What got in the way can be looked at together."
-    ),
-    ReasonCode.ACT: _act,
-    ReasonCode.URGE: lambda said: (
-        f"An urge is recorded ({said.behaviors}), last on {said.moment('last')}, and no act. "
-        f"{said.open} Skills and reaching out are there for this."
-    ),
-    ReasonCode.NO_ACT: _plain("No act is recorded in the last days, and reports say so."),
-    ReasonCode.CONTACT_IN_QUIET_TIME: lambda said: (
-        f"There was contact with another member on {said.moment('last')}, in the time after an act "
-        f"that was agreed to be without it. {said.open} It can be talked about in the next session."
-    ),
-    ReasonCode.QUIET_TIME: _quiet_time,
-    ReasonCode.QUIET_TIME_KEPT: _plain("What was agreed for the time after an act was kept."),
-    ReasonCode.NO_ACT_BEFORE: _plain("No act is recorded after which something was agreed."),
-    ReasonCode.NO_TRIGGER: _plain("No urge and no act that this is for is recorded."),
-    ReasonCode.REACHED_OUT: lambda said: (
-        f"Reaching out to {said.people('contacts')} is recorded, as agreed."
-    ),
-    ReasonCode.NOT_REACHED_YET: _not_reached_yet,
-    ReasonCode.ACTED_FIRST: lambda said: (
-        f"An act is recorded, and no reaching out before it. {said.open} "
-        "What would make reaching out easier can be looked at together."
-    ),
-    ReasonCode.REACHED_SOMEONE_ELSE: lambda said: (
-        f"Contact with {said.people('contacts')} is recorded too, whom the agreement does not list."
-    ),
-    ReasonCode.IN_A_PAUSE: _with_what_is_open(
-        "A contact came while coaching calls paused, and that is all right."
-    ),
-    ReasonCode.NO_ACT_FOR_CARE: _plain("No act that medical care is agreed for is recorded."),
-    ReasonCode.CARE_SOUGHT: _plain("Medical care was sought within the time that was agreed."),
-    ReasonCode.CARE_OPEN: _care_open,
-    ReasonCode.CARE_NOT_RECORDED: _with_what_is_open(
-        "No medical care is recorded in the hours after the act, and it can still be sought now."
-    ),
-    ReasonCode.PLAN_USED: _plain("The safety plan was used, as agreed."),
-    ReasonCode.PLAN_OPEN: _with_what_is_open(
-        "An urge is recorded, and the safety plan can be used now."
-    ),
-    ReasonCode.PLAN_NOT_USED: lambda said: (
-        f"An act is recorded, and no use of the safety plan before it. {said.open} "
-        "What would make the plan easier to use can be looked at together."
-    ),
-    ReasonCode.NO_PLAN: _with_what_is_open(
-        "No safety plan is written down here. One can be made together now."
-    ),
-    ReasonCode.MILESTONE_AHEAD: lambda said: (
-        f"The limits of confidentiality are explained by {_before(said)}, and that has not "
-        "come yet."
-    ),
-    ReasonCode.NO_MILESTONE: lambda said: (
-        f"The limits of confidentiality are explained by this time: {_before(said)}. When that is "
-        "is not recorded."
-    ),
-    ReasonCode.EXPLAINED: _plain("The limits of confidentiality were explained in time."),
-    ReasonCode.LATE: lambda said: (
-        f"The limits of confidentiality were explained on {said.moment('at')}, later than agreed: "
-        f"{_before(said)}."
-    ),
-    ReasonCode.NOT_EXPLAINED: lambda said: (
-        f"The limits of confidentiality are not explained to {said.people('clients')} yet; this "
-        f"time was agreed: {_before(said)}. They can be explained at the next meeting."
-    ),
-    ReasonCode.PAYMENT_AHEAD: _plain("No payment is due soon."),
-    ReasonCode.PAID: _plain("What was due is paid in full."),
-    ReasonCode.PAYMENT_SOON: lambda said: f"{_money(said)} is due on {said.day('due')}.",
-    ReasonCode.PART_PAID: lambda said: (
-        f"A part is paid, and {_money(said)} is due on {said.day('due')}."
-    ),
-    ReasonCode.PAYMENT_OPEN: lambda said: (
-        f"{_money(said)} is open, due since {said.day('due')}. How to settle it can be talked over."
-    ),
-    ReasonCode.NO_AMOUNT: _plain("The agreement names no amount to pay."),
-    ReasonCode.NO_DUE_DAY: _plain("On which day payment is due does not stand in the agreement."),
-    ReasonCode.NO_REQUEST: _plain("No request for coaching is waiting for an answer or had one."),
-    ReasonCode.ANSWERED: lambda said: (
-        f"Of the last {said['requests']} requests for coaching, each was answered in time."
-    ),
-    ReasonCode.NOT_ANSWERED: _unanswered,
-    ReasonCode.NO_ANSWER_TIME: _plain("The agreement does not say how soon an answer comes."),
-    ReasonCode.STAYING: _plain("The treatment goes on."),
-    ReasonCode.LEFT: lambda said: (
-        f"The agreement was ended on {said.moment('at')}, before the time that was agreed. "
-        "Coming back can be talked over."
-    ),
-    ReasonCode.STAYED: _plain("The agreement is over, and the agreed time was stayed for."),
-    ReasonCode.NO_ABSENCE: _plain("No session was missed, begun late or cancelled."),
-    ReasonCode.CALLED_AHEAD: lambda said: f"Word came ahead of the session on {said.moment('at')}.",
-    ReasonCode.NO_WORD_AHEAD: lambda said: (
-        f"The session on {said.moment('at')} was missed, begun late or cancelled, and no word "
-        "ahead is recorded. A call ahead next time helps everyone to plan."
-    ),
-    ReasonCode.REPORTED_KEPT: _plain("It was reported that this is kept."),
-    ReasonCode.REPORTED_NOT_KEPT: lambda said: (
-        f"On {said.moment('last')} it was reported that this was not kept. It can be talked about "
-        "together."
-    ),
-}
-"""For each code, what says it."""
 
 _WITHOUT_AGREEMENT: Final = Teller(Voice({}, isolating=False), "UTC", "the crisis line")

@@ -2,8 +2,9 @@
 
 A no-show counts as missed, and so does what the party's own side cancelled, whatever the notice or
 reason [P mhs-dbt.com attendance policy; P flipbuilder.com EAP manual], and what was joined later
-than agreed [P crosbydbt.com]. What the other side cancelled, what was moved by agreement, what was
-not scheduled and what lay in a pause counts for nothing.
+than agreed [P crosbydbt.com]. What the other side cancelled, what was moved by agreement and what was
+not scheduled counts for nothing. What lay in a pause, or outside the agreement's effect, is as if
+it had not been recorded.
 """
 
 from collections.abc import Iterable, Iterator
@@ -58,7 +59,8 @@ def occasions_of(promise: AttendSessions, party: str, situation: Situation) -> t
 
     A provider's are those observed for the provider and for any client, each hour once, and there
     the two cancellations change places: what the provider cancelled is missed, and what the client
-    cancelled is not. Only what is later than the party's last recommitment counts.
+    cancelled is not; that a client did not come says nothing of the provider. Only what is later
+    than the party's last recommitment counts.
 
     Args:
         promise: The promise.
@@ -101,7 +103,7 @@ def _records(
         record
         for party in parties
         for record in situation.evidence.of(SessionObserved, party)
-        if record.mode == promise.mode
+        if record.mode == promise.mode and situation.effect.covers(record.at)
     ]
     return tuple(sorted(found, key=lambda record: (record.at, record.id)))
 
@@ -146,9 +148,7 @@ class _Reading:
     def _alone(self, record: SessionObserved) -> Counts:
         """What it counts as, whatever made up for it."""
         since, theirs = self._since, record.party == self.party
-        if (since is not None and record.at <= since) or not self.situation.effect.covers(
-            record.at
-        ):
+        if since is not None and record.at <= since:
             return Counts.NOTHING
         if theirs and is_late(self.promise, record):
             return self._missed(record)

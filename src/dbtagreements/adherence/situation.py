@@ -47,6 +47,7 @@ class Situation:
         settings: The windows and thresholds.
         evidence: What was observed by then.
         effect: When the agreement was in effect and not paused.
+        asked: The instant that was asked about, whether or not the agreement was over by then.
     """
 
     agreement: Agreement
@@ -57,7 +58,7 @@ class Situation:
     settings: AdherenceSettings
     evidence: Evidence
     effect: Effect
-    _asked: DateTime
+    asked: DateTime
     _mondays: dict[DateTime, int] = attrs.field(factory=dict[DateTime, int], init=False)
     _known: dict[Hashable, Any] = attrs.field(factory=dict[Hashable, Any], init=False)
 
@@ -74,7 +75,7 @@ class Situation:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """What had happened to the agreement by the instant and is in force, in order of time."""
-        return events_of(self.agreement, self.effect, self._asked)
+        return events_of(self.agreement, self.effect, self.asked)
 
     @cached_property
     def recommitments(self) -> tuple[Recommitted, ...]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dbtagreements.adherence.assessment import Adherence, CommitmentAssessment
+from dbtagreements.adherence.figures import Teller
 from dbtagreements.adherence.forecast import Forecast, Restart
 from dbtagreements.adherence.holds import CoachingHold
-from dbtagreements.adherence.sentences import Teller
+from dbtagreements.adherence.reasons import ReasonCode
+from dbtagreements.adherence.sentences import say_with
 from dbtagreements.adherence.wording import clock, stays_open
 from dbtagreements.lifecycle.versions import current
 from dbtagreements.model import Agreement, Treatment
@@ -105,7 +107,9 @@ def _commitment(one: CommitmentAssessment, agreement: Agreement, teller: Teller)
     called = label(promise, agreement.commitments, teller.voice)
     yield Block(BlockKind.TEXT, f"{called}: {STATES[one.state]}.")
     for reason in one.reasons:
-        said = teller.say(reason)
+        if reason.code is ReasonCode.NO_RECORD and len(promise.by) == 1:
+            continue  # its state has said so
+        said = say_with(teller, reason)
         # With several who owe it, the one who is meant is named.
         who = "" if reason.party is None else f"{teller.voice.person(reason.party)}: "
         yield Block(BlockKind.DETAIL, f"{who}{said}" if len(promise.by) > 1 else said)

@@ -1,6 +1,6 @@
 """Days, instants, sums and what stays open, as they stand inside the sentences of `sentences`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from pendulum import Date, DateTime
@@ -51,16 +51,24 @@ _EMERGENCY: Final = frozenset({"911", "999", "112"})
 
 
 def days_said(days: Iterable[Date]) -> str:
-    """Days, the month said once for those that share it.
+    """Days, the month and the year said once for those that share them.
 
     >>> days_said([Date(2026, 2, 28), Date(2026, 3, 7), Date(2026, 3, 9)])
-    '28 February 2026, 7 and 9 March 2026'
+    '28 February, 7 and 9 March 2026'
+    >>> days_said([Date(2026, 2, 28), Date(2026, 3, 7)])
+    '28 February and 7 March 2026'
     """
-    by_month: dict[str, list[str]] = {}
+    by_year: dict[str, dict[str, list[str]]] = {}
     for each in days:
-        number, _, month = day(each).partition(" ")
-        by_month.setdefault(month, []).append(number)
-    return ", ".join(f"{listed(numbers)} {month}" for month, numbers in by_month.items())
+        number, month, year = day(each).split(" ")
+        by_year.setdefault(year, {}).setdefault(month, []).append(number)
+    return ", ".join(f"{_in_a_year(months)} {year}" for year, months in by_year.items())
+
+
+def _in_a_year(months: Mapping[str, Sequence[str]]) -> str:
+    said = [f"{listed(numbers)} {month}" for month, numbers in months.items()]
+    one_each = all(len(numbers) == 1 for numbers in months.values())
+    return listed(said) if one_each else ", ".join(said)
 
 
 def clock(at: DateTime, timezone: str) -> str:

@@ -48,11 +48,11 @@ def _run(arguments: Namespace) -> int:
     if answer.value is None:
         say_problems(Screen(sys.stderr), answer.file, answer.problems, answer.more)
         return UNREADABLE
-    seen, problems = observed(arguments.observations)
-    if problems:
-        say_problems(Screen(sys.stderr), arguments.observations, problems)
+    seen = observed(arguments.observations)
+    if seen.problems:
+        say_problems(Screen(sys.stderr), arguments.observations, seen.problems, seen.more)
         return UNREADABLE
-    adherence = assess(answer.value, seen, at=at)
+    adherence = assess(answer.value, seen.observations, at=at)
     if arguments.format == "json":
         sys.stdout.write(harmless_json(dumps(adherence, indent=2)) + "\n")
     else:

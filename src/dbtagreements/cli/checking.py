@@ -29,7 +29,7 @@ from dbtagreements.cli.places import lines_of
 __all__ = ["Checked", "Checking", "Orders", "Shown", "weighs"]
 
 _CHUNK: Final = 1 << 20
-_WAITING: Final = 4
+_WAITING: Final = 2
 """How many chunks a process has before it at most: so memory does not grow with the input."""
 
 

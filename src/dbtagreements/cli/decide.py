@@ -20,7 +20,9 @@ def _describe(parser: ArgumentParser) -> None:
         help="the question as a JSON document, in place of the options below",
     )
     parser.add_argument(
-        "--ground", metavar="GROUND", help="why it would be told, such as harm_to_self"
+        "--ground",
+        metavar="GROUND",
+        help="why it would be told, such as harm_to_self (`policy show` lists the words)",
     )
     parser.add_argument("--recipient", metavar="RECIPIENT", help="to whom, such as school")
     parser.add_argument(

@@ -1,32 +1,25 @@
-"""What is said wherever an answer rests on a policy: which one, how far, and what it is not."""
+"""What is said wherever an answer rests on a policy: which one, and how far."""
 
-from typing import Any, Final
+from typing import Any
 
 from dbtagreements import Policy, PolicyStatus
 from dbtagreements.errors import plural
+from dbtagreements.policies import FEDERAL, FEDERAL_ALONE, NOT_ADVICE
 
-__all__ = ["NOT_ADVICE", "policy_facts", "policy_note"]
-
-NOT_ADVICE: Final = (
-    "This is decision support from a policy that the clinic's counsel must confirm, and not legal "
-    "advice. When in doubt, consult a supervisor, a lawyer or the licensing body; in danger, act "
-    "for safety first."
-)
-"""What every answer that rests on a policy says of itself."""
-
-_FEDERAL: Final = (
-    " It is federal law alone, and every state has duties of its own on abuse and threats: choose "
-    "the policy of a state."
-)
+__all__ = ["policy_facts", "policy_note"]
 
 
 def policy_note(policy: Policy) -> str:
     """Which policy an answer rests on, and how far that can be relied on."""
     confirmed = policy.status is PolicyStatus.CONFIRMED
-    status = "confirmed by the clinic's counsel" if confirmed else "a starting point"
+    status = (
+        "confirmed by the clinic's counsel"
+        if confirmed
+        else "a starting point, which the clinic's counsel must confirm"
+    )
     open_ = len(policy.unconfirmed)
-    counted = f", with {plural(open_, 'citation')} to confirm" if open_ else ""
-    federal = _FEDERAL if policy.code == "us" else ""
+    counted = f": {plural(open_, 'citation')} to confirm" if open_ else ""
+    federal = f" {FEDERAL_ALONE}" if policy.code == FEDERAL else ""
     return (
         f"Policy {policy.code} ({policy.title}), law as of {policy.as_of.isoformat()}, "
         f"{status}{counted}.{federal} {NOT_ADVICE}"

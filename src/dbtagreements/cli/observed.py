@@ -1,37 +1,60 @@
-"""What was observed, read from a file, with all that is wrong with it."""
+"""What was observed, read from a file, with what is wrong with its lines."""
 
 from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from dbtagreements import InvalidDocument, Observation, Problem, load_observations
 from dbtagreements.cli.inputs import Located
 
-__all__ = ["observed"]
+__all__ = ["Observed", "observed"]
+
+# So many problems are named; of a file that holds something else altogether, no more help anyone.
+_MOST: Final = 100
 
 
-def observed(path: str) -> tuple[tuple[Observation, ...], tuple[Located, ...]]:
-    """The observations in a file of JSON Lines, and what is wrong with its lines."""
+class Observed(NamedTuple):
+    """What a file of observations holds.
+
+    Attributes:
+        observations: What was observed.
+        problems: What is wrong with its lines, the first of them.
+        more: How many problems there are besides.
+    """
+
+    observations: tuple[Observation, ...]
+    problems: tuple[Located, ...]
+    more: int = 0
+
+
+def observed(path: str) -> Observed:
+    """What was observed, read from a file of JSON Lines.
+
+    Args:
+        path: The file.
+    """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # a name that no file can have is refused
+        with open(path, "rb") as file:  # noqa: PTH123  # a name that no file can have is answered too
             return _read(file)
     except (OSError, ValueError):
         problem = Problem("not_readable", "", "expected a file that can be read")
-    return (), (Located(problem, None),)
+    return Observed((), (Located(problem, None),))
 
 
-def _read(file: Iterable[bytes]) -> tuple[tuple[Observation, ...], tuple[Located, ...]]:
+def _read(file: Iterable[bytes]) -> Observed:
     reader = load_observations(file)
     seen: list[Observation] = []
     problems: list[Located] = []
-    lines: dict[str, int] = {}
+    ids: set[str] = set()
     while True:
         try:
             one = next(reader)
         except StopIteration:
-            return tuple(seen), tuple(problems)
+            return Observed(tuple(seen), tuple(problems[:_MOST]), len(problems[_MOST:]))
         except InvalidDocument as error:
             problems += (Located(problem, error.line) for problem in error.problems)
             continue
-        if lines.setdefault(one.id, reader.line) != reader.line:
+        if one.id in ids:
             expected = "expected an id that no other observation has"
             problems.append(Located(Problem("duplicate_id", "/id", expected), reader.line))
+        ids.add(one.id)
         seen.append(one)

@@ -19,10 +19,10 @@ from dbtagreements.cli.checking import Orders
 from dbtagreements.cli.command import Misunderstood
 from dbtagreements.cli.logs import no_command
 from dbtagreements.fields.checks import nearest
-from dbtagreements.policies import chosen
+from dbtagreements.policies import shipped_policy
 from dbtagreements.wire.times import read_instant
 
-__all__ = ["cores", "instant_of", "ordered", "policy_of"]
+__all__ = ["cores", "instant_of", "ordered", "policy_named", "policy_of"]
 
 
 def ordered(arguments: Namespace) -> Orders:
@@ -54,28 +54,33 @@ def instant_of(text: str | None) -> DateTime:
 
 
 def policy_of(text: str | None) -> Policy | None:
-    """The policy that `--policy` gives: a code, or a file of one's own.
+    """The policy that `--policy` gives, where it is given.
+
+    Raises:
+        Misunderstood: It gives none.
+    """
+    return None if text is None else policy_named(text, "--policy")
+
+
+def policy_named(text: str, argument: str) -> Policy:
+    """The policy that an argument names: by its code, or as a file of one's own.
+
+    Args:
+        text: The code, or the name of a file that ends in `.toml`.
+        argument: The argument that names it.
 
     Raises:
         Misunderstood: There is none under this code, or the file cannot be used as one.
     """
-    if text is not None and text.lower().endswith(".toml"):
-        return _of_file(text)
     try:
-        return chosen(text)
+        return load_policy_file(text) if text.lower().endswith(".toml") else shipped_policy(text)
     except UnknownCode as error:
         expected = str(error)
-    raise Misunderstood("--policy", expected)
-
-
-def _of_file(path: str) -> Policy:
-    try:
-        return load_policy_file(path)
     except InvalidPolicy as error:
         expected = "\n".join(map(no_command, str(error).splitlines()))
     except (OSError, ValueError):  # a name that no file can have is a ValueError
         expected = "expected a file that can be read"
-    raise Misunderstood("--policy", expected)
+    raise Misunderstood(argument, expected)
 
 
 def cores() -> int:

@@ -1,8 +1,9 @@
 """`policy`: the policies that come with the library, one of them, or what differs between two."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 
-from dbtagreements.cli.command import DIFFERENT, DONE, Command
+from dbtagreements.cli.command import DIFFERENT, DONE, UNREADABLE, Command
 
 __all__ = ["POLICY"]
 
@@ -10,14 +11,17 @@ __all__ = ["POLICY"]
 def _describe(parser: ArgumentParser) -> None:
     parser.set_defaults(what="list")
     whats = parser.add_subparsers(metavar="WHAT")
-    listed = whats.add_parser("list", help="list those that come with the library (default)")
+    listed = whats.add_parser(
+        "list", allow_abbrev=False, help="list those that come with the library (default)"
+    )
     listed.set_defaults(what="list")
-    shown = whats.add_parser("show", help="show one, entry by entry")
+    shown = whats.add_parser("show", allow_abbrev=False, help="show one, entry by entry")
     shown.add_argument("policy", metavar="POLICY", help="its code, or a file ending in .toml")
     _add_format(shown)
     shown.set_defaults(what="show")
     diff = whats.add_parser(
         "diff",
+        allow_abbrev=False,
         help="ask two the same questions, and list the answers that differ",
         description="Ask two policies the same questions, and list the answers that differ.",
     )
@@ -54,16 +58,32 @@ def _add_format(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from dbtagreements.cli.policies import say_differences, say_policies, say_policy
+    from dbtagreements.cli.policies import say_policies, say_policy
 
     match arguments.what:
         case "show":
             say_policy(arguments)
         case "diff":
-            return DIFFERENT if say_differences(arguments) else DONE
+            return _differ(arguments)
         case _:
             say_policies()
     return DONE
+
+
+def _differ(arguments: Namespace) -> int:
+    from dbtagreements.cli.differing import differences, say_differences, subjects
+    from dbtagreements.cli.reports import say_problems
+    from dbtagreements.cli.screen import Screen
+
+    read = subjects(arguments.files)
+    for answer in read:
+        say_problems(Screen(sys.stderr), answer.file, answer.problems, answer.more)
+    there = [answer.value for answer in read if answer.value is not None]
+    if len(there) < len(read):
+        return UNREADABLE
+    found = differences(arguments, there)
+    say_differences(found, arguments.format)
+    return DIFFERENT if found.changes else DONE
 
 
 POLICY = Command(

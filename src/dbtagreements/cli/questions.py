@@ -2,8 +2,9 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from dbtagreements import (
     Agreement,
@@ -22,7 +23,9 @@ from dbtagreements import (
 )
 from dbtagreements.cli.command import Misunderstood
 from dbtagreements.cli.orders import instant_of
-from dbtagreements.cli.screen import ATTENTION, GOOD, STRONG, Screen
+from dbtagreements.cli.screen import ATTENTION, FAINT, GOOD, STRONG, Part, Screen
+from dbtagreements.disclosure import Audience
+from dbtagreements.disclosure.legal_note import safety_first
 from dbtagreements.pointer import split
 from dbtagreements.wire.times import write_instant
 
@@ -43,8 +46,8 @@ _LOOKS: Final = {
     Answer.NEEDS_AUTHORIZATION: ATTENTION,
     Answer.NOT_PERMITTED: ATTENTION,
 }
-_YES: Final = ("", "yes", "true")
-_NO: Final = ("no", "false")
+_SO: Final = ("", "yes", "true")
+_NOT_SO: Final = ("no", "false")
 
 
 def asked(arguments: Namespace) -> DisclosureRequest:
@@ -55,13 +58,15 @@ def asked(arguments: Namespace) -> DisclosureRequest:
     """
     if arguments.request is None:
         return _read(json.dumps(_document(arguments)), _option)
+    if _says_more(arguments):
+        raise Misunderstood("--request", "expected no other option that asks, since it asks it all")
     try:
         text = Path(arguments.request).read_bytes()
     except (OSError, ValueError):  # a name that no file can have is a ValueError
         text = None
     if text is None:
         raise Misunderstood("--request", "expected a file that can be read")
-    return _read(text, lambda problem: f"--request: {problem}")
+    return _read(text, lambda problem: ("--request", str(problem)))
 
 
 def decided(
@@ -79,50 +84,72 @@ def decided(
     raise Misunderstood("--policy", expected)
 
 
-def say_decision(
-    decision: Decision, audience: Literal["clinician", "client", "counsel"], screen: Screen
-) -> None:
-    """Write the answer in words, the answer itself first, what always stands below it last."""
-    first, *rest = explain(decision, audience=audience).splitlines()
-    screen.paragraph(first, _LOOKS[decision.answer])
+def say_decision(decision: Decision, audience: Audience, screen: Screen) -> None:
+    """Write the answer in words: safety before all else, and last what it is not.
+
+    Args:
+        decision: The decision.
+        audience: For whom.
+        screen: Where to.
+    """
+    danger = tuple(safety_first(decision))
+    answer, *rest = explain(decision, audience=audience).splitlines()[len(danger) :]
+    for paragraph in danger:
+        screen.paragraph(paragraph, ATTENTION)
+        screen.say("")
+    if audience != "client":
+        question = f"  {decision.ground}, to {decision.recipient}"
+        screen.say(Part(decision.answer.value, _LOOKS[decision.answer]), Part(question, FAINT))
+    screen.paragraph(answer, _LOOKS[decision.answer])
     for paragraph in rest:
         screen.say("")
         screen.paragraph(paragraph)
 
 
+def _says_more(arguments: Namespace) -> bool:
+    """Whether other options ask too."""
+    names = ("ground", "recipient", "fact", "purpose", "information", "part2", "at")
+    ages = (arguments.victim_age, arguments.client_age)
+    return any(getattr(arguments, name) for name in names) or any(age is not None for age in ages)
+
+
 def _document(arguments: Namespace) -> dict[str, Any]:
     said = {
         "ground": arguments.ground,
-        "recipient": arguments.recipient,
-        "victim_age": arguments.victim_age,
-        "client_age": arguments.client_age,
+        "recipient": {} if arguments.recipient is None else {"role": arguments.recipient},
+        "facts": _facts(arguments.fact),
         "purposes": sorted(set(arguments.purpose)) or None,
         "information": sorted(set(arguments.information)) or None,
+        "victim_age": arguments.victim_age,
+        "client_age": arguments.client_age,
     }
     return {
         "schema": DisclosureRequest.schema,
-        "at": write_instant(instant_of(arguments.at)),
-        "facts": dict(_fact(text) for text in arguments.fact),
-        "part2": arguments.part2,
         **{name: value for name, value in said.items() if value is not None},
+        "part2": arguments.part2,
+        "at": write_instant(instant_of(arguments.at)),
     }
 
 
-def _fact(text: str) -> tuple[str, bool]:
-    name, _, said = text.partition("=")
-    if said.lower() not in (*_YES, *_NO):
-        raise Misunderstood("--fact", "expected a fact, with =yes or =no behind it")
-    return name, said.lower() in _YES
+def _facts(texts: Iterable[str]) -> dict[str, bool]:
+    known: dict[str, bool] = {}
+    for text in texts:
+        name, _, said = text.partition("=")
+        if said.lower() not in (*_SO, *_NOT_SO):
+            raise Misunderstood("--fact", "expected a fact, with =yes or =no behind it")
+        if known.setdefault(name, said.lower() in _SO) is not (said.lower() in _SO):
+            raise Misunderstood("--fact", "expected each fact to be so or not so, and not both")
+    return known
 
 
-def _read(text: str | bytes, say: Any) -> DisclosureRequest:
+def _read(text: str | bytes, say: Callable[[Problem], tuple[str, str]]) -> DisclosureRequest:
     try:
         return loads(text, DisclosureRequest)
     except InvalidDocument as error:
         problems = error.problems
-    raise Misunderstood("decide", "\n  ".join(["", *map(say, problems)]).strip())
+    (option, expected), *others = map(say, problems)
+    raise Misunderstood(option, "\n".join((expected, *(f"{o}: {e}" for o, e in others))))
 
 
-def _option(problem: Problem) -> str:
-    name = split(problem.path)[0]
-    return f"{_OPTIONS.get(name, name)}: {problem.message}"
+def _option(problem: Problem) -> tuple[str, str]:
+    return _OPTIONS[split(problem.path)[0]], problem.message

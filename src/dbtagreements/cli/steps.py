@@ -93,13 +93,36 @@ STEPS: Final[tuple[Step, ...]] = (
         ),
     ),
     Step(
-        "Sign it",
-        "Who has to sign follows from the type and from who takes part. A step gives another value"
-        " and leaves this one as it is. Here are a draft, and the same signed by both.",
+        "Check it before anyone signs",
+        "Rules say what a DBT agreement of its type should say. In this draft a promise stands"
+        " twice. A finding says which rule, where, and what was found; the rule's page says why,"
+        " and `dbtagreements rule DOC002` prints it. Where only one mend is possible, it is"
+        " offered, and made when you ask for it."
+        " `dbtagreements check FILE` says all this of files."
+        "\n"
+        "A report without findings says that these rules found nothing, and not that an agreement"
+        " is wise, lawful or safe.",
         (
             "from pendulum import datetime",
-            "from dbtagreements import Method, awaiting, sign, status",
+            "from dbtagreements import STANDARD_RULES, apply_fix, check",
             'draft = replace_at(agreement, "/history", ())',
+            'again = replace_at(draft.commitments[0], "/id", "again")',
+            'twice = replace_at(draft, "/commitments", (*draft.commitments, again))',
+            "sunday = datetime(2026, 1, 4, 14)",
+            "(finding,) = check(twice, at=sunday).findings",
+            "finding",
+            "finding.message",
+            "STANDARD_RULES.rule(finding.rule).page.why",
+            "apply_fix(twice, finding) == draft",
+            "check(draft, at=sunday)",
+        ),
+    ),
+    Step(
+        "Sign it",
+        "Who has to sign follows from the type and from who takes part. A step gives another value"
+        " and leaves this one as it is. Here are the draft, and the same signed by both.",
+        (
+            "from dbtagreements import Method, awaiting, sign, status",
             "monday = datetime(2026, 1, 5, 14)",
             "awaiting(draft)",
             'half = sign(draft, "client", at=monday, method=Method.INK)',
@@ -131,8 +154,8 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         "Where to go next",
         "`dbtagreements --help` lists what the command line does: `new` writes an agreement to"
-        " start from, `status` says who still has to sign and what is due, `check` reads whole"
-        " folders, `schema` prints the JSON Schema for other programs."
+        " start from, `status` says who still has to sign and what is due, `check` checks whole"
+        " folders, `rule` explains each rule, `schema` prints the JSON Schema for other programs."
         "\n"
         "The pages in docs/ go on from here: a tutorial, a how-to page for each question, a"
         " reference of every word and code, and the reasons behind it all.",

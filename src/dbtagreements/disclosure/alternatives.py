@@ -4,7 +4,7 @@ Each is found by deciding again, and none of its facts could be spared.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import chain, combinations, islice
 from typing import Final
 
 from pendulum import DateTime
@@ -21,13 +21,23 @@ from dbtagreements.lifecycle import timeline
 from dbtagreements.model import ConfidentialityException
 from dbtagreements.vocabulary import Answer, Duty, Fact, Ground, Reason
 
-__all__ = ["MOST_ALTERNATIVES", "MOST_FACTS", "by_facts", "by_ground", "turning_points"]
+__all__ = [
+    "MOST_ALTERNATIVES",
+    "MOST_FACTS",
+    "MOST_TRIED",
+    "by_facts",
+    "by_ground",
+    "turning_points",
+]
 
 MOST_ALTERNATIVES: Final = 8
 """So many alternatives a decision lists at most."""
 
 MOST_FACTS: Final = 4
 """So many facts an alternative changes at most."""
+
+MOST_TRIED: Final = 1_000
+"""So many sets of facts are tried at most, the smaller first."""
 
 # What happened may be told on another ground too, where that is what it is: an adult who depends on
 # others may be no elder, and a court's order opens what a subpoena does not.
@@ -47,16 +57,18 @@ def by_facts(asked: Question, answer: Answer, standing: Standing) -> Iterator[Al
         standing: How the subject stands.
     """
     changes = sorted(set(_changes(asked, standing)))
-    found: list[frozenset[tuple[Fact, bool]]] = []
-    for size in range(1, min(MOST_FACTS, len(changes)) + 1):
-        for some in combinations(changes, size):
-            facts = dict(some)
-            if len(facts) < size or any(smaller <= set(some) for smaller in found):
-                continue
-            again = asked._replace(facts={**asked.facts, **facts})
-            if raises(answer_to(again, standing), answer):
-                found.append(frozenset(some))
-                yield Alternative(facts=facts)
+    sizes = range(1, min(MOST_FACTS, len(changes)) + 1)
+    tried = chain.from_iterable(combinations(changes, size) for size in sizes)
+    found: list[set[tuple[Fact, bool]]] = []
+    for some in islice(tried, MOST_TRIED):
+        facts = dict(some)
+        # No fact is both, and none is spare.
+        if len(facts) < len(some) or any(smaller.issubset(some) for smaller in found):
+            continue
+        again = asked._replace(facts={**asked.facts, **facts})
+        if raises(answer_to(again, standing), answer):
+            found.append(set(some))
+            yield Alternative(facts=facts)
 
 
 def by_ground(asked: Question, answer: Answer, standing: Standing) -> Iterator[Alternative]:

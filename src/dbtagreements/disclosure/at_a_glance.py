@@ -44,7 +44,7 @@ _ROWS: Final = (
         _NAMED,
     ),
     _Row(
-        "the same, not imminent",
+        "threat to a known person, serious and not imminent: that person",
         Ground.HARM_TO_OTHERS,
         Recipient.POTENTIAL_VICTIM,
         (Fact.SERIOUS_THREAT, Fact.IDENTIFIABLE_VICTIM),
@@ -57,7 +57,7 @@ _ROWS: Final = (
         _NAMED,
     ),
     _Row(
-        "the same, not imminent",
+        "threat to a known person, serious and not imminent: the police",
         Ground.HARM_TO_OTHERS,
         Recipient.LAW_ENFORCEMENT,
         (Fact.SERIOUS_THREAT, Fact.IDENTIFIABLE_VICTIM),

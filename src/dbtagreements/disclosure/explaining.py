@@ -59,6 +59,11 @@ def explain(decision: Decision, *, audience: Audience = "clinician") -> str:
 
 
 def _for_clinician(decision: Decision) -> Iterator[str]:
+    yield from _for_professionals(decision)
+    yield from legal_note(decision)
+
+
+def _for_professionals(decision: Decision) -> Iterator[str]:
     yield from safety_first(decision)
     yield _ANSWERS[decision.answer].format(who=_who(decision))
     yield from _why(decision)
@@ -67,7 +72,6 @@ def _for_clinician(decision: Decision) -> Iterator[str]:
     yield from _questions(decision)
     yield from _elsewhere(decision)
     yield from _would_change(decision)
-    yield from legal_note(decision)
 
 
 def _for_client(decision: Decision) -> Iterator[str]:
@@ -83,7 +87,7 @@ def _for_client(decision: Decision) -> Iterator[str]:
 
 
 def _for_counsel(decision: Decision) -> Iterator[str]:
-    yield from _for_clinician(decision)
+    yield from _for_professionals(decision)
     for law in decision.basis:
         yield f"Basis: {_cited(law)}, {'confirmed' if law.confirmed else 'not confirmed yet'}."
     for exception in decision.exceptions:
@@ -92,6 +96,7 @@ def _for_counsel(decision: Decision) -> Iterator[str]:
     for path in decision.paths:
         yield f"Decided by what stands at {path or 'the whole document'}."
     yield f"Digest {decision.digest}"
+    yield from legal_note(decision)
 
 
 _PARAGRAPHS: Final = {

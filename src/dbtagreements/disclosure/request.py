@@ -16,7 +16,7 @@ __all__ = ["DisclosureRequest"]
 @final
 @frozen(kw_only=True)
 class DisclosureRequest:
-    """May this be told to that recipient on this ground?
+    """The question whether something may be told to a recipient on a ground.
 
     What nobody has stated is unknown, and unknown is taken neither for true nor for false.
 

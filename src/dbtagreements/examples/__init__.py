@@ -9,10 +9,10 @@ from typing import Final
 
 from dbtagreements.errors import InvalidValue
 from dbtagreements.fields.checks import nearest
-from dbtagreements.model import Agreement, Treatment
-from dbtagreements.wire import loads
+from dbtagreements.model import Agreement, Observation, Treatment
+from dbtagreements.wire import load_observations, loads
 
-__all__ = ["load", "names", "text"]
+__all__ = ["load", "names", "observations", "text"]
 
 _SUFFIX: Final = ".json"
 
@@ -57,3 +57,19 @@ def load(name: str) -> Agreement | Treatment:
         (PlanContact(party='sister'),)
     """
     return loads(text(name))
+
+
+def observations() -> tuple[Observation, ...]:
+    """What was observed in the treatment that is an example, in the order of time.
+
+    Example:
+        >>> from pendulum import UTC, DateTime
+        >>> from dbtagreements import Mode, assess
+        >>> adherence = assess(
+        ...     load("treatment"), observations(), at=DateTime(2026, 3, 10, 16, tzinfo=UTC)
+        ... )
+        >>> adherence.absences(Mode.SKILLS_GROUP).run
+        2
+    """
+    with (files(__name__) / "treatment-observations.jsonl").open("rb") as file:
+        return tuple(load_observations(file))

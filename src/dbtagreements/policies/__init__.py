@@ -1,11 +1,14 @@
 """Policies: the law of a place as data, as a starting point that counsel must confirm."""
 
+from dbtagreements.policies.caution import FEDERAL_ALONE, NOT_ADVICE
 from dbtagreements.policies.loading import (
+    FEDERAL,
     POLICIES,
     PolicyWarning,
     chosen,
     load_policy,
     load_policy_file,
+    shipped_policy,
 )
 from dbtagreements.policies.policy import (
     Ages,
@@ -19,6 +22,9 @@ from dbtagreements.policies.policy import (
 )
 
 __all__ = [
+    "FEDERAL",
+    "FEDERAL_ALONE",
+    "NOT_ADVICE",
     "POLICIES",
     "Ages",
     "Authorization",
@@ -32,4 +38,5 @@ __all__ = [
     "chosen",
     "load_policy",
     "load_policy_file",
+    "shipped_policy",
 ]

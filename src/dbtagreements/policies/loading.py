@@ -18,14 +18,24 @@ from dbtagreements.policies.files import PolicyFile, read_file
 from dbtagreements.policies.policy import Ages, Authorization, Listed, Policy, Retention
 from dbtagreements.vocabulary import Ground, PolicyStatus
 
-__all__ = ["POLICIES", "PolicyWarning", "chosen", "load_policy", "load_policy_file", "merged"]
+__all__ = [
+    "FEDERAL",
+    "POLICIES",
+    "PolicyWarning",
+    "chosen",
+    "load_policy",
+    "load_policy_file",
+    "merged",
+    "shipped_policy",
+]
 
 _T = TypeVar("_T")
 
 POLICIES: Final = ("us", "us-ca", "us-ny", "us-wa", "us-tx", "gb-eng", "eu", "ca-on", "au-nsw")
 """The codes of the policies that come with this library."""
 
-_FEDERAL: Final = "us"
+FEDERAL: Final = "us"
+"""The code of the one that is federal law alone, and not safe by itself."""
 
 
 class PolicyWarning(UserWarning):
@@ -52,8 +62,8 @@ def load_policy(code: str) -> Policy:
         >>> load_policy("gb-eng").title
         'England'
     """
-    policy = _shipped(_known(code))
-    if policy.code == _FEDERAL:
+    policy = shipped_policy(code)
+    if policy.code == FEDERAL:
         warnings.warn(
             "the policy us is federal law alone and not safe for abuse and threats: "
             "choose the policy of a state",
@@ -108,7 +118,20 @@ def chosen(policy: Policy | str | None) -> Policy | None:
         UnknownCode: None has this code.
         InvalidValue: It is neither a policy nor a code.
     """
-    return policy if policy is None or isinstance(policy, Policy) else _shipped(_known(policy))
+    return policy if policy is None or isinstance(policy, Policy) else shipped_policy(policy)
+
+
+def shipped_policy(code: str) -> Policy:
+    """One of the policies that come with this library, without the warning that one of them has.
+
+    Args:
+        code: Its code.
+
+    Raises:
+        UnknownCode: None has this code.
+        InvalidValue: It is no text.
+    """
+    return _shipped(_known(code))
 
 
 def merged(own: PolicyFile, parent: Policy | None) -> Policy:

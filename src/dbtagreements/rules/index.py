@@ -1,14 +1,14 @@
 """`Index`: what rules ask of an agreement again and again, worked out once for a check."""
 
 from functools import cached_property
-from typing import Any, Final, TypeVar, cast, final
+from typing import Any, Final, NamedTuple, TypeVar, final
 
 import attrs
 from pendulum import Date, DateTime
 
 from dbtagreements.fields import EMERGENCY_LINE
 from dbtagreements.lifecycle.history import in_force
-from dbtagreements.lifecycle.questions import state
+from dbtagreements.lifecycle.questions import has_ended, state
 from dbtagreements.model import (
     Agreement,
     AttendSessions,
@@ -52,6 +52,43 @@ _REACHES: Final = frozenset(
 )
 
 
+class _Roles(NamedTuple):
+    """The parties by what they are, each with its position, and their ids."""
+
+    parties: dict[str, tuple[int, Party]]
+    clients: tuple[tuple[int, Party], ...]
+    guardians: tuple[tuple[int, Party], ...]
+    providers: tuple[tuple[int, Party], ...]
+    members: tuple[tuple[int, Party], ...]
+    client_ids: frozenset[str]
+    provider_ids: frozenset[str]
+    member_ids: frozenset[str]
+
+    @classmethod
+    def of(cls, parties: tuple[Party, ...]) -> "_Roles":
+        placed = tuple(enumerate(parties))
+        clients = tuple(found for found in placed if found[1].role is Role.CLIENT)
+        providers = tuple(found for found in placed if found[1].role in PROVIDERS)
+        members = tuple(found for found in placed if found[1].role in TEAM)
+        return cls(
+            parties={party.id: (place, party) for place, party in placed},
+            clients=clients,
+            guardians=tuple(found for found in placed if found[1].role is Role.GUARDIAN),
+            providers=providers,
+            members=members,
+            client_ids=frozenset([party.id for _, party in clients]),
+            provider_ids=frozenset([party.id for _, party in providers]),
+            member_ids=frozenset([party.id for _, party in members]),
+        )
+
+
+def _by_class(commitments: tuple[Commitment, ...]) -> dict[type, list[tuple[int, Any]]]:
+    found: dict[type, list[tuple[int, Any]]] = {}
+    for placed in enumerate(commitments):
+        found.setdefault(type(placed[1]), []).append(placed)
+    return found
+
+
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Index:
@@ -68,23 +105,25 @@ class Index:
     at: DateTime
     policy: Policy | None = None
     path: str = ""
-    _found: dict[type, tuple[tuple[int, Any], ...]] = attrs.field(
-        factory=dict[type, tuple[tuple[int, Any], ...]], init=False
+    _roles: _Roles = attrs.field(
+        default=attrs.Factory(lambda self: _Roles.of(self.agreement.parties), takes_self=True),
+        init=False,
     )
-
+    _by_class: dict[type, list[tuple[int, Any]]] = attrs.field(
+        default=attrs.Factory(lambda self: _by_class(self.agreement.commitments), takes_self=True),
+        init=False,
+    )
     _days: dict[DateTime, Date] = attrs.field(factory=dict[DateTime, Date], init=False)
 
     def of(self, cls: type[_C]) -> tuple[tuple[int, _C], ...]:
         """The commitments of a class, each with its position."""
-        found = self._found.get(cls)
-        if found is None:
-            found = tuple(
-                (position, commitment)
-                for position, commitment in enumerate(self.agreement.commitments)
-                if isinstance(commitment, cls)
-            )
-            self._found[cls] = found
-        return cast("tuple[tuple[int, _C], ...]", found)
+        if getattr(cls, "__final__", False):
+            return tuple(self._by_class.get(cls, ()))
+        return tuple(
+            (place, commitment)
+            for place, commitment in enumerate(self.agreement.commitments)
+            if isinstance(commitment, cls)
+        )
 
     def by_clients(self, cls: type[_C]) -> tuple[tuple[int, _C], ...]:
         """The commitments of a class that some client owes, each with its position."""
@@ -95,23 +134,18 @@ class Index:
         return self._by(cls, self.provider_ids)
 
     def _by(self, cls: type[_C], owing: frozenset[str]) -> tuple[tuple[int, _C], ...]:
-        return tuple(found for found in self.of(cls) if not owing.isdisjoint(found[1].by))
+        return tuple([found for found in self.of(cls) if not owing.isdisjoint(found[1].by)])
 
     @cached_property
     def attending(self) -> tuple[tuple[int, AttendSessions], ...]:
         """The promises to attend that hold: an optional one satisfies no rule."""
-        return tuple(found for found in self.of(AttendSessions) if not found[1].optional)
+        return tuple([found for found in self.of(AttendSessions) if not found[1].optional])
 
     @cached_property
     def attending_clients(self) -> tuple[tuple[int, AttendSessions], ...]:
         """Those of them that some client owes."""
-        return tuple(
-            found for found in self.attending if not self.client_ids.isdisjoint(found[1].by)
-        )
-
-    @cached_property
-    def _parties(self) -> dict[str, tuple[int, Party]]:
-        return {party.id: (place, party) for place, party in enumerate(self.agreement.parties)}
+        owing = self.client_ids
+        return tuple([found for found in self.attending if not owing.isdisjoint(found[1].by)])
 
     def party(self, id: str) -> Party:
         """The party with this id.
@@ -119,7 +153,7 @@ class Index:
         Raises:
             KeyError: There is none.
         """
-        return self._parties[id][1]
+        return self._roles.parties[id][1]
 
     def place(self, id: str) -> int:
         """The position of the party with this id among the parties.
@@ -127,45 +161,42 @@ class Index:
         Raises:
             KeyError: There is none.
         """
-        return self._parties[id][0]
+        return self._roles.parties[id][0]
 
-    @cached_property
+    @property
     def clients(self) -> tuple[tuple[int, Party], ...]:
         """The clients, each with its position."""
-        return self._with(frozenset({Role.CLIENT}))
+        return self._roles.clients
 
-    @cached_property
+    @property
     def guardians(self) -> tuple[tuple[int, Party], ...]:
         """The guardians, each with its position."""
-        return self._with(frozenset({Role.GUARDIAN}))
+        return self._roles.guardians
 
-    @cached_property
+    @property
     def providers(self) -> tuple[tuple[int, Party], ...]:
         """Those who treat, each with its position."""
-        return self._with(PROVIDERS)
+        return self._roles.providers
 
-    @cached_property
+    @property
     def members(self) -> tuple[tuple[int, Party], ...]:
         """The members of a consultation team, each with its position."""
-        return self._with(TEAM)
+        return self._roles.members
 
-    def _with(self, roles: frozenset[Role]) -> tuple[tuple[int, Party], ...]:
-        return tuple(found for found in self._parties.values() if found[1].role in roles)
-
-    @cached_property
+    @property
     def client_ids(self) -> frozenset[str]:
         """The ids of the clients."""
-        return frozenset(party.id for _, party in self.clients)
+        return self._roles.client_ids
 
-    @cached_property
+    @property
     def provider_ids(self) -> frozenset[str]:
         """The ids of those who treat."""
-        return frozenset(party.id for _, party in self.providers)
+        return self._roles.provider_ids
 
-    @cached_property
+    @property
     def member_ids(self) -> frozenset[str]:
         """The ids of the members of a consultation team."""
-        return frozenset(party.id for _, party in self.members)
+        return self._roles.member_ids
 
     @cached_property
     def minors(self) -> tuple[tuple[int, Party], ...]:
@@ -215,6 +246,11 @@ class Index:
     def counting(self) -> tuple[Signed, ...]:
         """Those of them that count: they cover the present text."""
         return tuple(signed for signed in self.signatures if signed.covers == self.covers)
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether it had ended by the instant; to be told, it needs no digest."""
+        return has_ended(self.agreement, self.events)
 
     @cached_property
     def status(self) -> Status:

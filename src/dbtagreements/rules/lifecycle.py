@@ -44,10 +44,8 @@ def not_signed(agreement: Agreement, case: Case) -> Iterator[Where]:
         return
     signed = {event.party for event in case.index.signatures}
     waiting = [place for place, party in enumerate(agreement.signers) if party not in signed]
-    # Whether it has ended is asked last: it takes the digest.
-    if waiting and case.index.status is not Status.ENDED:
-        for place in waiting:
-            yield Where(f"/signers/{place}", "the term has begun, and this party has yet to sign")
+    for place in () if case.index.ended else waiting:
+        yield Where(f"/signers/{place}", "the term has begun, and this party has yet to sign")
 
 
 @rule(
@@ -277,9 +275,10 @@ def expired(agreement: Agreement, case: Case) -> Iterator[Where]:
     Breaks it: {"term": {"end": "2026-01-31"}}
     Keeps it: {"term": {"end": "2026-02-01"}}
     """
-    if isinstance(agreement, ReleaseAgreement):
+    last = agreement.term.end
+    if isinstance(agreement, ReleaseAgreement) or last is None:
         return
-    if case.index.status is Status.EXPIRED:
+    if case.day > last and not case.index.ended:
         yield Where("/term/end", "the last day is over; the agreement can be renewed, or ended")
 
 

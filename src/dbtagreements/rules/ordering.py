@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from dbtagreements.fields.json import FrozenMap
-from dbtagreements.fields.kinds import once_a_class
+from dbtagreements.fields.kinds import once_a_class, tag_of
 from dbtagreements.fields.nouns import is_noun
 from dbtagreements.pointer import split
 from dbtagreements.wire.writing import fields_in_order
@@ -45,4 +45,6 @@ def _step(here: object, token: str) -> tuple[int, object]:
 
 @once_a_class
 def _names(cls: type) -> Mapping[str, tuple[int, str]]:
-    return {field.wire: (rank, field.name) for rank, field in enumerate(fields_in_order(cls))}
+    fields = [(field.wire, field.name) for field in fields_in_order(cls)]
+    named = [("schema", ""), (tag_of(cls) or "", ""), *fields]
+    return {wire: (rank, name) for rank, (wire, name) in enumerate(named)}

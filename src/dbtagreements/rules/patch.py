@@ -95,15 +95,11 @@ def _is_list(value: object) -> TypeGuard[list[Any]]:
 
 
 def _index(parent: Any, token: str) -> str | int:
-    if isinstance(parent, list):
-        return _place(token)
-    if isinstance(parent, dict):
-        return token
-    raise TypeError("text and numbers hold nothing")
+    return _place(token) if isinstance(parent, list) else token
 
 
 def _place(token: str) -> int:
     # A sign, a leading zero or another script's digit is no place (RFC 6901, section 4).
-    if not token.isascii() or not token.isdecimal() or token != str(int(token)):
+    if not token.isdecimal() or token != str(int(token)):
         raise LookupError("no place")
     return int(token)

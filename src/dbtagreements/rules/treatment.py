@@ -22,7 +22,7 @@ from dbtagreements.rules.holds import STAYS_OPEN, offers_with_hold
 from dbtagreements.rules.index import GROUP_MODES, Index, narrowest
 from dbtagreements.rules.rule import CLIENT_FACING, Where, rule
 from dbtagreements.rules.turned_to import parties_turned_to, people_in_plan
-from dbtagreements.vocabulary import Code, Mode, Severity, Status, TargetLevel
+from dbtagreements.vocabulary import Code, Mode, Severity, TargetLevel
 
 __all__ = ["RULES"]
 
@@ -318,7 +318,7 @@ def two_of_one_type(_: Treatment, case: Case) -> Iterator[Where]:
     standing = [
         index
         for index in case.indexes
-        if not isinstance(index.agreement, _SEVERAL_AT_ONCE) and index.status is not Status.ENDED
+        if not isinstance(index.agreement, _SEVERAL_AT_ONCE) and not index.ended
     ]
     for place, later in enumerate(standing):
         for earlier in standing[:place]:
