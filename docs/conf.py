@@ -51,11 +51,12 @@ nitpicky = True
 nitpick_ignore_regex = [
     # pendulum's own modules are where its classes live, not where its users import them from.
     ("py:.*", r"(pendulum\..*|Date|DateTime|Time)"),
-    # The standard library, attrs, cattrs, hypothesis and joserfc: well known, and too many to list.
-    ("py:.*", r"(collections|datetime|enum|pathlib|typing)\..*"),
+    # The standard library, attrs, cattrs, hypothesis, joserfc, pyarrow: well known, and too many.
+    ("py:.*", r"(collections|datetime|enum|os|pathlib|typing)\..*"),
     ("py:.*", r"((attr|attrs|cattrs)\..*|Converter)"),
     ("py:.*", r"(hypothesis\..*|SearchStrategy)"),
     ("py:.*", r"(joserfc\..*|OKPKey|ECKey)"),
+    ("py:.*", r"pyarrow\..*"),
     # Any JSON value; the alias holds itself, so it is written as text.
     ("py:class", "Json"),
     # A type variable is an implementation's letter.

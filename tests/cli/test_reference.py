@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,10 @@ PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "command-line.md").re
 SESSION = "\n".join(re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)).replace("\\\n", "")
 
 
+# What sessions on the page speak of, and no command of theirs writes.
+EXAMPLES = ("treatment.json", "treatment-observations.jsonl")
+
+
 def test_every_session_on_the_page_goes_as_it_is_shown(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
@@ -23,6 +28,8 @@ def test_every_session_on_the_page_goes_as_it_is_shown(tmp_path, monkeypatch, ca
         command, _, shown = entry.partition("\n")
         program, *arguments = shlex.split(command)
         assert program == "dbtagreements"
+        for name in {*EXAMPLES}.intersection(arguments):
+            (tmp_path / name).write_bytes((files("dbtagreements.examples") / name).read_bytes())
         main(arguments)
         out, err = capsys.readouterr()
         whole, more, _ = shown.rstrip().partition("\n...")

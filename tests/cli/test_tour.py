@@ -89,6 +89,19 @@ def test_it_shows_that_a_new_version_asks_everyone_again_and_what_is_new_in_it(t
     assert "LifecycleError: cannot sign: it is signed by client, therapist" in again
 
 
+def test_it_shows_how_promises_stand_why_and_what_stays_open(tour):
+    assert "    (2, 4, ('group-01-27', 'group-02-24', 'group-03-03'))\n" in tour
+    said = "".join(tour.split())
+    assert "Twomoreinarowwouldreachthelimitof4thatallagreedon" in said
+    assert "[urge],at=sunday).coaching_holdisNoneTrue" in said
+    assert "RemainsOpen.CRISIS_LINE,RemainsOpen.EMERGENCY" in said
+    assert "(Date(2026,3,17),(Restart.ATTENDED_SESSION," in said
+
+
+def test_its_last_stop_is_adherence_and_then_where_to_go_next():
+    assert "foretells nothing" in STEPS[-2].words
+
+
 def test_it_ends_with_where_to_go_next(tour):
     last = tour.rpartition("Where to go next")[2]
     for word in ("dbtagreements --help", "docs/"):

@@ -6,26 +6,35 @@ from importlib.resources import files
 
 import attrs
 import pytest
+from pendulum import datetime
 from tests.clauses.catalogue import CLAUSES, SOURCES
 
 from dbtagreements import (
     AGREEMENTS,
     EVENTS,
     Agreement,
+    BehaviorForm,
+    BehaviorObserved,
     CustomCommitment,
     Ended,
     InvalidValue,
     LimitsExplained,
+    Mode,
     Reviewed,
     Role,
     SafetyAgreement,
+    SessionObserved,
+    SessionOutcome,
     Signed,
     Treatment,
+    assess,
     digest,
+    dump_observations,
     dumps,
+    load_observations,
     loads,
 )
-from dbtagreements.examples import load, names, text
+from dbtagreements.examples import load, names, observations, text
 
 ARTICLE = [
     "article-confidentiality",
@@ -342,3 +351,48 @@ def test_no_promise_is_in_words_alone(agreement):
 def test_an_agreement_stands_by_itself_too(agreement):
     assert isinstance(agreement, Agreement)
     assert loads(dumps(agreement)) == agreement
+
+
+# --- What was observed ------------------------------------------------------------------------
+
+
+def test_what_was_observed_is_written_as_our_writer_writes_it():
+    file = files("dbtagreements.examples") / "treatment-observations.jsonl"
+
+    assert "".join(dump_observations(observations())) == file.read_text("utf-8")
+    assert tuple(load_observations(file.read_bytes())) == observations()
+
+
+def test_sessions_of_two_modes_cards_practice_a_contact_and_an_urge_were_observed():
+    kinds = {seen.observed for seen in observations()}
+    sessions = [seen for seen in observations() if isinstance(seen, SessionObserved)]
+    acts = [seen for seen in observations() if isinstance(seen, BehaviorObserved)]
+
+    assert kinds == {"session", "diary_card", "practice", "behavior", "contact"}
+    assert {seen.mode for seen in sessions if seen.party == "client"} == {
+        Mode.INDIVIDUAL,
+        Mode.SKILLS_GROUP,
+    }
+    assert {seen.outcome for seen in sessions} == set(SessionOutcome) - {SessionOutcome.MOVED}
+    assert [seen.form for seen in acts] == [BehaviorForm.URGE]
+
+
+def test_whoever_was_observed_takes_part_in_the_treatment():
+    there = {party.id for agreement in load("treatment").agreements for party in agreement.parties}
+    seen = [json.loads(line) for line in dump_observations(observations())]
+
+    assert {one[name] for one in seen for name in ("party", "by", "to") if name in one} <= there
+
+
+def test_each_observation_has_an_id_of_its_own():
+    assert len({seen.id for seen in observations()}) == len(observations())
+
+
+def test_both_sides_have_something_recorded():
+    found = assess(load("treatment"), observations(), at=datetime(2026, 3, 10, 16))
+    kept = {(each.agreement, each.commitment) for each in found.commitments if each.state == "kept"}
+
+    assert kept >= {("ana-relationship", "c2"), ("ana-relationship", "t3"), ("ana-coaching", "t1")}
+    assert found.absences(Mode.SKILLS_GROUP).run == 2
+    assert found.absences(Mode.INDIVIDUAL).run == 0
+    assert found.coaching_hold is None

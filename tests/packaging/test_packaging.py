@@ -23,7 +23,7 @@ PACKAGE = ROOT / "src" / "dbtagreements"
 # What a clone has and the published sources do without.
 ONLY_IN_A_CLONE = {".ci", ".editorconfig", ".github", ".gitignore", ".pre-commit-config.yaml"}
 HEADINGS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security", "Rules and policies"}
-KEPT_IN_A_BUILD = {".py", ".typed", ".json", ".toml"}
+KEPT_IN_A_BUILD = {".py", ".typed", ".json", ".jsonl", ".toml"}
 
 
 def tracked():

@@ -110,7 +110,7 @@ def _policy(code: str, path: str, text: str) -> Example:
             file.write_text(text, encoding="utf-8")
             return load_policy_file(file)
 
-    return Example(code=code, path=path, call=load, written=f"```toml\n{text}\n```")
+    return Example(code=code, path=path, call=load, written=f"```text\n{text}\n```")
 
 
 _SIGNED: Final = (

@@ -152,10 +152,51 @@ STEPS: Final[tuple[Step, ...]] = (
         ),
     ),
     Step(
+        "Hold what was promised against what happened",
+        "Beside the treatment of the same Ana lies what was observed: sessions, diary cards,"
+        " practice, an urge, a call. `assess` says of each promise, of both sides, how it stands"
+        " and why, and names what it rests on. What is not recorded is never kept, and never not"
+        " kept."
+        " `dbtagreements assess FILE --observations FILE` says it in sentences.",
+        (
+            "from dbtagreements import Mode, assess, load_observations, say_reason",
+            'folder = files("dbtagreements") / "examples"',
+            'treatment = loads((folder / "treatment.json").read_text("utf-8"))',
+            'lines = (folder / "treatment-observations.jsonl").read_text("utf-8")',
+            "seen = tuple(load_observations(lines))",
+            "march = datetime(2026, 3, 10, 16)",
+            "adherence = assess(treatment, seen, at=march)",
+            "group = adherence.absences(Mode.SKILLS_GROUP)",
+            "group.run, group.misses, group.sessions",
+            "together = treatment.agreements[0]",
+            "promises = adherence.commitments[: len(together.commitments)]",
+            "[each.state for each in promises]",
+            "say_reason(promises[2].reasons[0], together)",
+        ),
+    ),
+    Step(
+        "See what stays open, and what would come",
+        "An act pauses coaching calls where the agreement says so; an urge never does. Whatever"
+        " pauses, something stays open. A forecast says what a limit means for the days to come,"
+        " and what starts the count again. It foretells nothing, and nothing is ended by it: what"
+        " follows is for people.",
+        (
+            "from dbtagreements import BehaviorForm",
+            '(urge,) = [one for one in seen if one.id == "urge-03-07"]',
+            'act = replace_at(urge, "/form", BehaviorForm.ACT)',
+            "sunday = datetime(2026, 3, 8, 16)",
+            "assess(treatment, [urge], at=sunday).coaching_hold is None",
+            "assess(treatment, [act], at=sunday).coaching_hold.remains_open",
+            "_, group = adherence.forecast",
+            "group.on, group.restarts",
+        ),
+    ),
+    Step(
         "Where to go next",
         "`dbtagreements --help` lists what the command line does: `new` writes an agreement to"
         " start from, `status` says who still has to sign and what is due, `check` checks whole"
-        " folders, `rule` explains each rule, `schema` prints the JSON Schema for other programs."
+        " folders, `rule` explains each rule, `assess` holds promises against what was observed,"
+        " `schema` prints the JSON Schema for other programs."
         "\n"
         "The pages in docs/ go on from here: a tutorial, a how-to page for each question, a"
         " reference of every word and code, and the reasons behind it all.",

@@ -15,7 +15,7 @@ from dbtagreements.integrations.arrow import check_batches
 
 __all__ = ["Frame", "check_frame"]
 
-_Frame = TypeVar("_Frame", bound="Frame")
+_F = TypeVar("_F", bound="Frame")
 
 _COLUMNS: Final = "row bigint, rule string, severity string, path string, message string"
 
@@ -36,14 +36,14 @@ class Frame(Protocol):
 
 
 def check_frame(
-    frame: _Frame,
+    frame: _F,
     column: str,
     *,
     at: DateTime,
     policy: Policy | str | None = None,
     rules: RuleBook = STANDARD_RULES,
     keep: Sequence[str] = (),
-) -> _Frame:
+) -> _F:
     """The findings in a column of documents, as a frame.
 
     Args:
@@ -63,7 +63,7 @@ def check_frame(
     asked = partial(
         check_batches, column=column, at=at, policy=policy, rules=rules, keep=tuple(keep)
     )
-    found: _Frame = frame.mapInArrow(asked, ", ".join([*kept, _COLUMNS]))
+    found: _F = frame.mapInArrow(asked, ", ".join([*kept, _COLUMNS]))
     return found
 
 
