@@ -15,7 +15,7 @@ copyright = "2026, the dbtagreements developers"
 release = version = version_of("dbtagreements")
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "nouns"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "nouns", "glance"]
 exclude_patterns = ["_build"]
 default_role = "code"  # what docstrings put between single backticks
 source_suffix = {".md": "markdown"}

@@ -152,7 +152,7 @@ class Sessions:
         of_clients = {other for other, role in roles.items() if role == "client"}
         providing = roles[party] != "client"
         found = {}
-        for session in observations:
+        for session in sorted(observations, key=lambda seen: seen["id"]):
             if session["observed"] != "session" or session["mode"] != self.promise["mode"]:
                 continue
             at = instant(session["at"])

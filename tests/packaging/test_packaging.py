@@ -114,9 +114,9 @@ def test_the_pythons_promised_are_the_pythons_checked():
     assert classified[0] == oldest
 
 
-def test_the_core_needs_four_packages_each_with_a_floor():
+def test_the_core_needs_five_packages_each_with_a_floor():
     needed = [Requirement(text) for text in PROJECT["dependencies"]]
-    assert {need.name for need in needed} == {"attrs", "cattrs", "pendulum", "rfc8785"}
+    assert {need.name for need in needed} == {"attrs", "cattrs", "msgspec", "pendulum", "rfc8785"}
     for need in needed:
         assert [specifier.operator for specifier in need.specifier] == [">="]
 
