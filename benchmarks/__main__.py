@@ -9,8 +9,20 @@ import attrs
 from benchmarks.documents import FORMS, MIXES, documents
 from benchmarks.libraries import OURS, PEERS, READERS, Library
 from benchmarks.measure import LEAST_ROUNDS, Job, Ratio, compare
-from benchmarks.operations import Texts, check, construct, digest, read, write
+from benchmarks.observations import year
+from benchmarks.operations import (
+    Texts,
+    assess,
+    check,
+    construct,
+    decide,
+    digest,
+    read,
+    read_observations,
+    write,
+)
 from benchmarks.start import compare_start
+from dbtagreements import examples
 
 _HEAD = """\
 Time of dbtagreements / time of the other: below 1, dbtagreements takes less.
@@ -79,6 +91,25 @@ def _check(run: _Run) -> _Rows:
             yield row, compare(check(texts, policy), reading, run.rounds)
 
 
+def _assess(run: _Run) -> _Rows:
+    text, treatment = year(), examples.load("treatment")
+    reading = {"reading it": read_observations(text)}
+    for row, subject in (("one agreement", treatment.agreements[0]), ("a treatment", treatment)):
+        yield row, compare(assess(subject, text), reading, run.rounds)
+
+
+def _decide(run: _Run) -> _Rows:
+    for mix in run.mixes:
+        texts = [text for text in run.texts(mix, "compact", ()) if _tells_of_telling(text)]
+        reading = {"reading them": read(OURS, texts)}
+        for policy in ("us-ca", "gb-eng"):
+            yield f"{mix}, {policy}", compare(decide(texts, policy), reading, run.rounds)
+
+
+def _tells_of_telling(text: bytes) -> bool:
+    return OURS.read(text).type in {"confidentiality", "release"}
+
+
 def _start(run: _Run) -> _Rows:
     yield from compare_start(run.rounds).items()
 
@@ -98,6 +129,14 @@ _OPERATIONS: dict[str, tuple[Callable[[_Run], _Rows], str]] = {
         "every constructor once, from parts ready made; msgspec's checks no types",
     ),
     "check": (_check, "all standard rules, over the time that dbtagreements takes to read them"),
+    "assess": (
+        _assess,
+        "a year of two modes and a daily diary card, over the time to read these observations",
+    ),
+    "decide": (
+        _decide,
+        "one decision on each confidentiality agreement and release, over the time to read them",
+    ),
     "start": (_start, "a fresh process, less the bare interpreter in the same round"),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import cycle
 from typing import Any
 
 from pendulum import UTC, DateTime
@@ -9,10 +10,13 @@ from pendulum import UTC, DateTime
 import dbtagreements
 from benchmarks.libraries import Library
 from benchmarks.measure import Job
+from dbtagreements import Agreement, Treatment
+from dbtagreements.disclosure.at_a_glance import at_a_glance
 
 Texts = Sequence[bytes]
 
 _AT = DateTime(2026, 6, 1, 12, tzinfo=UTC)  # within most of the terms
+_LAST_DAY = DateTime(2027, 1, 4, 12, tzinfo=UTC)  # of the shipped treatment
 
 
 def read(library: Library, texts: Texts) -> Job:
@@ -45,6 +49,30 @@ def check(texts: Texts, policy: str | None) -> Job:
         partial(dbtagreements.check, at=_AT, policy=chosen),
         [dbtagreements.loads(text) for text in texts],
     )
+
+
+def read_observations(text: bytes) -> Job:
+    return lambda: list(dbtagreements.load_observations(text))
+
+
+def assess(subject: Agreement | Treatment, text: bytes) -> Job:
+    """An agreement or a treatment held against observations; no peer answers that."""
+    seen = tuple(dbtagreements.load_observations(text))
+    return lambda: dbtagreements.assess(subject, seen, at=_LAST_DAY)
+
+
+def decide(texts: Texts, policy: str) -> Job:
+    """One decision on each document, by turns the questions that policies are compared by."""
+    chosen = dbtagreements.load_policy(policy)
+    subjects = [dbtagreements.loads(text) for text in texts]
+    requests = cycle(question.request for question in at_a_glance(at=_AT))
+    plan = list(zip(subjects, requests, strict=False))
+
+    def job() -> None:
+        for subject, request in plan:
+            dbtagreements.decide(subject, request, policy=chosen)
+
+    return job
 
 
 def constructions(value: Any, library: Library) -> Iterator[tuple[type, dict[str, Any]]]:

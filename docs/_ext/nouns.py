@@ -74,6 +74,10 @@ def content(kind: Kind) -> str:
             )
         case kinds.Noun(cls=cls) | kinds.Variant(base=cls):
             return _ref(cls)
+        case kinds.Either(word=word, noun=noun):
+            return f"{content(word)}, or {content(noun)}"
+        case kinds.Flags(word=word):
+            return f"object from {content(word)} to true or false"
         case kinds.Many():
             return _several(kind)
         case _:

@@ -254,6 +254,9 @@ from dbtagreements.vocabulary import (
     Vocabulary,
     Weekday,
 )
+from dbtagreements.vocabulary.promises import (
+    CommitmentKind,
+)
 from dbtagreements.wire import (
     PROBLEM_CODES,
     Change,
@@ -319,6 +322,7 @@ __all__ = [
     "Codec",
     "Commitment",
     "CommitmentAssessment",
+    "CommitmentKind",
     "Condition",
     "Conduct",
     "ConfidentialityAgreement",

@@ -11,11 +11,13 @@ from dbtagreements import (
     AGREEMENTS,
     COMMITMENTS,
     EVENTS,
+    OBSERVATIONS,
     Agreement,
     Behavior,
     Commitment,
     Event,
     InvalidValue,
+    Observation,
     Party,
     Refrain,
     RelationshipAgreement,
@@ -28,8 +30,13 @@ from dbtagreements.fields import frozen
 from dbtagreements.fields.nouns import is_noun
 
 NOUNS = [cls for cls in vars(model).values() if is_noun(cls)]
-BASES = (Agreement, Commitment, Event)
-CATALOGUES = {Agreement: AGREEMENTS, Commitment: COMMITMENTS, Event: EVENTS}
+BASES = (Agreement, Commitment, Event, Observation)
+CATALOGUES = {
+    Agreement: AGREEMENTS,
+    Commitment: COMMITMENTS,
+    Event: EVENTS,
+    Observation: OBSERVATIONS,
+}
 
 
 def name_of(cls):
@@ -43,7 +50,7 @@ def test_every_class_of_the_catalogues_is_a_noun_of_the_model():
 
 
 @pytest.mark.parametrize(
-    ("base", "beside"), [(Agreement, [Treatment]), (Commitment, []), (Event, [])]
+    ("base", "beside"), [(Agreement, [Treatment]), (Commitment, []), (Event, []), (Observation, [])]
 )
 def test_every_class_of_a_catalogue_has_a_word_of_its_own_written_out(base, beside):
     classes = [*CATALOGUES[base], *beside]

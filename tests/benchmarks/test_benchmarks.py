@@ -1,6 +1,7 @@
 """The comparison compares like with like: every peer reads and writes every document. Untimed."""
 
 import json
+from collections import Counter
 from enum import StrEnum
 
 import pytest
@@ -22,8 +23,21 @@ from benchmarks.__main__ import main
 from benchmarks.documents import FORMS, MIXES, documents
 from benchmarks.libraries import OURS, PEERS, READERS
 from benchmarks.measure import interleaved, ratios
-from benchmarks.operations import check, construct, constructions, digest, read, write
+from benchmarks.observations import year
+from benchmarks.operations import (
+    assess,
+    check,
+    construct,
+    constructions,
+    decide,
+    digest,
+    read,
+    read_observations,
+    write,
+)
 from benchmarks.peers import forms, words
+
+from dbtagreements.examples import load
 
 COUNT = 28
 DOCUMENTS = [(mix, data) for mix in MIXES for data in documents(COUNT, mix)]
@@ -168,6 +182,24 @@ def test_every_library_does_every_operation(operation, library):
 @pytest.mark.parametrize("policy", [None, "us-ca"])
 def test_every_document_can_be_checked(policy, texts):
     check(texts[:7], policy)()
+
+
+@pytest.mark.parametrize("policy", ["us-ca", "gb-eng"])
+def test_of_every_document_it_can_be_asked_whether_something_may_be_told(policy, texts):
+    decide(texts[:7], policy)()
+
+
+def test_the_year_of_observations_is_of_two_modes_and_a_card_a_day_and_can_be_assessed():
+    seen = read_observations(year())()
+    kinds = Counter(getattr(each, "mode", each.observed) for each in seen)
+    assert kinds == {"individual": 52, "skills_group": 52, "diary_card": 364}
+    adherence = assess(load("treatment"), year())()
+    assert {each.mode: each.without_record for each in adherence.absence_counts} == {
+        "individual": (),
+        "skills_group": (),
+    }
+    states = {each.state.value for each in adherence.commitments}
+    assert states & {"kept", "at_risk", "broken"}
 
 
 def test_each_round_begins_with_another_library_and_the_first_is_not_counted():

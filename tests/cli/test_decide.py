@@ -314,7 +314,7 @@ def test_a_policy_that_an_agreement_names_and_that_is_not_there_is_refused(docum
          "--ground: expected a word of Ground; the nearest is harm_to_self"),
         ((*DANGER[:2], "--recipient", "shcool"),
          "--recipient: expected a word of Recipient; the nearest is school"),
-        ((*DANGER, "--fact", "iminent"),
+        ((*DANGER, "--fact", "imminnent"),
          "--fact: expected a word of Fact; the nearest is imminent"),
         ((*DANGER, "--purpose", "paymnt"),
          "--purpose: expected a word of Purpose or a host's own code; the nearest is payment"),
@@ -343,7 +343,7 @@ def test_another_kind_of_information_is_refused_with_the_nearest(capsys):
 
 
 def test_all_that_is_wrong_is_said_at_once(capsys):
-    assert run("--ground", "harm_to_slef", "--recipient", "shcool", "--fact", "iminent") == 2
+    assert run("--ground", "harm_to_slef", "--recipient", "shcool", "--fact", "imminnent") == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert [line.partition(":")[0] for line in err.splitlines()] == [

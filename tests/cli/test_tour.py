@@ -74,6 +74,15 @@ def test_it_shows_a_finding_why_it_matters_and_its_mend(tour):
     assert "not that an agreement is wise, lawful or safe" in " ".join(tour.split())
 
 
+def test_it_shows_a_decision_with_what_is_missing_and_then_with_its_reasons(tour):
+    assert "(Answer.NEEDS_AUTHORIZATION, (Fact.IMMINENT,))" in tour
+    assert "(Answer.PERMITTED, (Reason.POLICY_PERMITTED, Reason.BASIS_UNCONFIRMED))" in tour
+    said = " ".join(tour.split())
+    assert "['Cal. Evid. Code 1024', 'Cal. Welf. & Inst. Code 5150'" in said
+    assert "If someone is in danger now, act for safety first" in said
+    assert "It supports a decision, and is not legal advice: counsel must confirm a policy." in said
+
+
 def test_it_shows_who_still_has_to_sign_step_by_step(tour):
     assert ">>> awaiting(draft)\n    ('client', 'therapist')\n" in tour
     assert ">>> awaiting(half)\n    ('therapist',)\n" in tour

@@ -378,7 +378,16 @@ def each_in(narrow, wide, lies_in):
 
 
 def someone_in(recipients, one):
-    return any(named in (one, {"role": one["role"]}) for named in recipients)
+    return any(
+        named["role"] == one["role"] and (nothing_but_role(named) or the_same_one(named, one))
+        for named in recipients
+    )
+
+
+def the_same_one(one, other):
+    if not (ids(one) and ids(other)) and the_same(one, other):
+        raise Silent  # named alike, with identifiers on one side only, or on none
+    return bool(ids(one) & ids(other))
 
 
 def within_in_all(narrow, wide):
@@ -492,7 +501,7 @@ def spoken_of(releases, part, case):
     for word in words:
         touched = None if word[2]["effect"] == "allow" else how_far_refused(word[2], part, case)
         if touched and touched != "whole":
-            never_half_given_back(words, word, part)
+            never_half_given_back(words, word, allows)
         if touched and not any(goes_before(allow, word) for allow in allows):
             refused = refused or touched == "whole"
             held += [touched] if touched != "whole" else []
@@ -506,17 +515,28 @@ def goes_before(allow, refusal):
     return allow[0] > refusal[0]
 
 
-def never_half_given_back(words, refusal, part):
+def never_half_given_back(words, refusal, allows):
     # Some of what was refused is allowed by another word: how the two are cut is not said.
     for word in words:
-        kinds = set(word[2].get("information", ()))
         if (
             word[2]["effect"] == "allow"
+            and word not in allows
             and (word[1] is refusal[1] or word[0] > refusal[0])
-            and part["information"] not in kinds
-            and kinds & set(refusal[2].get("information", kinds))
+            and they_meet(word[2], refusal[2])
         ):
             raise Silent
+
+
+def they_meet(one, other):
+    """Whether two permissions have a kind and a day in common."""
+    kinds = one.get("information", []), other.get("information", [])
+    in_common = any(kind_in(kinds[1], kind) for kind in kinds[0]) or any(
+        kind_in(kinds[0], kind) for kind in kinds[1]
+    )
+    either_has_no_limit = "about" not in one or "about" not in other
+    return (in_common or not all(kinds)) and (
+        either_has_no_limit or not apart(one["about"], other["about"])
+    )
 
 
 def allows_it(release, permission, part, case):

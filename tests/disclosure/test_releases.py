@@ -25,6 +25,7 @@ from tests.disclosure.asking import (
 from dbtagreements import (
     Answer,
     Code,
+    Condition,
     Duty,
     EndReason,
     Information,
@@ -110,6 +111,17 @@ def test_of_two_words_in_one_release_the_narrower_wins_and_otherwise_the_refusal
         assert answer(oldest(*permissions)) == "not_permitted"
     for permissions in ((ALLOW, REFUSE), (REFUSE, ALLOW)):
         assert answer(oldest(*permissions)) == "not_permitted"
+
+
+def test_which_of_two_allowances_carries_it_does_not_depend_on_their_order():
+    one = permission(conditions=frozenset({Condition.VERIFY_IDENTITY}))
+    other = permission(recipient=person("school", "elm"))
+    request = asked("client_authorization", person("school", "elm"))
+    conditions = [
+        set(decide(oldest(*permissions), request, policy="us").conditions)
+        for permissions in ((one, other), (other, one))
+    ]
+    assert conditions[0] == conditions[1]
 
 
 # --- What kinds of information --------------------------------------------------------------------

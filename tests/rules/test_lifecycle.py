@@ -382,6 +382,15 @@ def test_where_no_review_is_agreed_none_is_overdue():
     assert where("LIF010", BOTH, at=instant("2026-12-01T12:00Z")) == []
 
 
+def test_a_review_beyond_the_calendar_is_never_overdue():
+    never = signed(
+        replace_at(MINIMAL, "/review", Span(years=9000)),
+        client="2026-01-05T14:00Z",
+        therapist="2026-01-05T15:00Z",
+    )
+    assert where("LIF010", never, at=instant("2026-12-01T12:00Z")) == []
+
+
 def test_it_is_found_in_a_pause_too_and_not_before_all_have_signed_nor_after_the_end():
     day = instant("2026-03-01T12:00Z")
     paused = suspend(REVIEWED, at=LATER, reason=LeaveReason.CLIENT_LEAVE)

@@ -85,7 +85,7 @@ def assess(
         InvalidValue: Two observations have one id, or an argument is of another type.
 
     Example:
-        >>> from pendulum import UTC, Date
+        >>> from pendulum import UTC
         >>> from dbtagreements.lifecycle import sign
         >>> from dbtagreements.model import BehaviorObserved
         >>> from dbtagreements.templates import minimal
@@ -94,9 +94,16 @@ def assess(
         >>> agreement = minimal("safety")
         >>> for party in agreement.signers:
         ...     agreement = sign(agreement, party, at=start, method=Method.INK)
-        >>> found = assess(agreement, (), at=start.add(days=10))
-        >>> sorted({assessment.state.value for assessment in found.commitments})
-        ['not_due', 'unknown']
+        >>> urge = BehaviorObserved(
+        ...     id="u1",
+        ...     party="client",
+        ...     behavior=Behavior.SELF_HARM,
+        ...     at=start.add(days=2),
+        ...     form=BehaviorForm.URGE,
+        ... )
+        >>> found = assess(agreement, [urge], at=start.add(days=3))
+        >>> [(each.commitment, each.state.value) for each in found.commitments]
+        [('c1', 'at_risk'), ('c2', 'at_risk')]
     """
     refuse_no_instant(at)
     seen = tuple(observations)

@@ -2,9 +2,9 @@
 
 A no-show counts as missed, and so does what the party's own side cancelled, whatever the notice or
 reason [P mhs-dbt.com attendance policy; P flipbuilder.com EAP manual], and what was joined later
-than agreed [P crosbydbt.com]. What the other side cancelled, what was moved by agreement and what was
-not scheduled counts for nothing. What lay in a pause, or outside the agreement's effect, is as if
-it had not been recorded.
+than agreed [P crosbydbt.com]. What the other side cancelled, what was moved by agreement and what
+was not scheduled counts for nothing. What lay in a pause, or outside the agreement's effect, is as
+if it had not been recorded.
 """
 
 from collections.abc import Iterable, Iterator

@@ -10,16 +10,16 @@ __all__ = ["POLICY"]
 
 def _describe(parser: ArgumentParser) -> None:
     parser.set_defaults(what="list")
-    whats = parser.add_subparsers(metavar="WHAT")
-    listed = whats.add_parser(
+    subcommands = parser.add_subparsers(metavar="WHAT")
+    listed = subcommands.add_parser(
         "list", allow_abbrev=False, help="list those that come with the library (default)"
     )
     listed.set_defaults(what="list")
-    shown = whats.add_parser("show", allow_abbrev=False, help="show one, entry by entry")
+    shown = subcommands.add_parser("show", allow_abbrev=False, help="show one, entry by entry")
     shown.add_argument("policy", metavar="POLICY", help="its code, or a file ending in .toml")
     _add_format(shown)
     shown.set_defaults(what="show")
-    diff = whats.add_parser(
+    diff = subcommands.add_parser(
         "diff",
         allow_abbrev=False,
         help="ask two the same questions, and list the answers that differ",

@@ -152,6 +152,34 @@ STEPS: Final[tuple[Step, ...]] = (
         ),
     ),
     Step(
+        "Ask whether something may be told",
+        "`decide` answers whether something must, may or may not be told, to whom, and why, under"
+        " the policy of a place. What nobody has stated is unknown: it is asked for, and never"
+        " guessed. An answer names what it rests on, what goes with it and how soon; `explain`"
+        " says it in words for a clinician, a client or counsel."
+        " `dbtagreements decide FILE` does the same."
+        "\n"
+        "It supports a decision, and is not legal advice: counsel must confirm a policy.",
+        (
+            "from dbtagreements import DisclosureRequest, Fact, Ground, Recipient",
+            "from dbtagreements import decide, explain",
+            'folder = files("dbtagreements") / "examples"',
+            'file = folder / "article-confidentiality.json"',
+            'limits = loads(file.read_text("utf-8"))',
+            "danger, to = Ground.HARM_TO_SELF, Recipient.EMERGENCY_SERVICES",
+            "request = DisclosureRequest(ground=danger, recipient=to, at=february)",
+            "known = {Fact.SERIOUS_THREAT: True}",
+            'request = replace_at(request, "/facts", known)',
+            'decision = decide(limits, request, policy="us-ca")',
+            "decision.answer, decision.missing",
+            'request = replace_at(request, "/facts", {**known, Fact.IMMINENT: True})',
+            'decision = decide(limits, request, policy="us-ca")',
+            "decision.answer, decision.reasons",
+            "[law.citation for law in decision.basis]",
+            "explain(decision).splitlines()[:2]",
+        ),
+    ),
+    Step(
         "Hold what was promised against what happened",
         "Beside the treatment of the same Ana lies what was observed: sessions, diary cards,"
         " practice, an urge, a call. `assess` says of each promise, of both sides, how it stands"
@@ -160,7 +188,6 @@ STEPS: Final[tuple[Step, ...]] = (
         " `dbtagreements assess FILE --observations FILE` says it in sentences.",
         (
             "from dbtagreements import Mode, assess, load_observations, say_reason",
-            'folder = files("dbtagreements") / "examples"',
             'treatment = loads((folder / "treatment.json").read_text("utf-8"))',
             'lines = (folder / "treatment-observations.jsonl").read_text("utf-8")',
             "seen = tuple(load_observations(lines))",
@@ -195,7 +222,8 @@ STEPS: Final[tuple[Step, ...]] = (
         "Where to go next",
         "`dbtagreements --help` lists what the command line does: `new` writes an agreement to"
         " start from, `status` says who still has to sign and what is due, `check` checks whole"
-        " folders, `rule` explains each rule, `assess` holds promises against what was observed,"
+        " folders, `rule` explains each rule, `policy` shows a policy, `assess` holds promises"
+        " against what was observed,"
         " `schema` prints the JSON Schema for other programs."
         "\n"
         "The pages in docs/ go on from here: a tutorial, a how-to page for each question, a"

@@ -74,7 +74,7 @@ def _refused(judged: Judgment, asked: Question, said: Consent) -> Judgment:
 
 
 def _with_leave(judged: Judgment, asked: Question, said: Consent, standing: Standing) -> Judgment:
-    if said.leave is not None:
+    if said.leave:
         return _lifted(judged, asked, said.leave, standing)
     paths = tuple(path for _, path in said.why_not if path is not None)
     return (
@@ -84,8 +84,11 @@ def _with_leave(judged: Judgment, asked: Question, said: Consent, standing: Stan
     )
 
 
-def _lifted(judged: Judgment, asked: Question, leave: Said, standing: Standing) -> Judgment:
-    conditions = tuple(sorted(leave.permission.conditions))
+def _lifted(
+    judged: Judgment, asked: Question, leave: tuple[Said, ...], standing: Standing
+) -> Judgment:
+    together = frozenset[Condition]().union(*(said.permission.conditions for said in leave))
+    conditions = tuple(sorted(together))
     if asked.part2 and standing.is_under_part2:
         basis = CONSENT
         conditions = tuple(dict.fromkeys((*conditions, Condition.PART2_NOTICE)))
@@ -97,6 +100,6 @@ def _lifted(judged: Judgment, asked: Question, leave: Said, standing: Standing) 
         basis=basis,
         conditions=conditions,
         within=None,
-        paths=(leave.path,),
+        paths=tuple(said.path for said in leave),
         is_by_leave=True,
     )

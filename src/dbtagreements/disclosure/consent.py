@@ -33,7 +33,7 @@ class Consent(NamedTuple):
     """What the client's releases say to a part of a question.
 
     Attributes:
-        leave: The leave that carries it; None where none does.
+        leave: What lets it be told, all of it, so that their order does not matter.
         refusals: Where those refusals stand that keep all of it from the recipient.
         unresolved: Whether it cannot be told of one of them whom it means.
         ends_leave: Whether they end leave that would carry it.
@@ -42,7 +42,7 @@ class Consent(NamedTuple):
         missing: What would have to be known for leave to carry it.
     """
 
-    leave: Said | None
+    leave: tuple[Said, ...]
     refusals: tuple[str, ...]
     unresolved: bool
     ends_leave: bool
@@ -76,7 +76,7 @@ class _Weighed(NamedTuple):
 
 
 _NOTHING = Consent(
-    leave=None,
+    leave=(),
     refusals=(),
     unresolved=False,
     ends_leave=False,
@@ -115,19 +115,22 @@ def consent(
     ]
     whole = [(word, match) for word, match in refusals if _keeps_all(word.said, match, part)]
     valid = [each.word for each in weighed if each.amiss is None and not each.unknown]
-    leave = next((word for word in valid if all(_beats(word, each) for each, _ in whole)), None)
+    leave = [word for word in valid if all(_beats(word, each) for each, _ in whole)]
     withheld = [
         each
         for word, match in refusals
         if not _keeps_all(word.said, match, part)
         for each in _withheld(word, match, part, asked, standing)
     ]
-    if leave is not None:
-        withheld.extend(_taken_back(leave.one, asked.recipient))
-        return _NOTHING._replace(leave=leave.said, withheld=tuple(withheld))
+    if leave:
+        for word in leave:
+            withheld.extend(_taken_back(word.one, asked.recipient))
+        return _NOTHING._replace(
+            leave=tuple(word.said for word in leave), withheld=tuple(withheld)
+        )
     unknown = any(each.amiss is None and each.unknown for each in weighed)
     return Consent(
-        leave=None,
+        leave=(),
         refusals=tuple(word.said.path for word, _ in whole),
         unresolved=any(match is Match.UNKNOWN for _, match in whole),
         ends_leave=bool(valid),

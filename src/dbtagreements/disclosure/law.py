@@ -58,7 +58,10 @@ def by_law(asked: Question, purpose: Purpose | Code, standing: Standing) -> Judg
         purpose: The purpose of the part.
         standing: How the subject stands.
     """
-    entries = standing.entries(asked.ground) if _is_meant(asked.ground, purpose) else ()
+    entries = standing.entries(asked.ground)
+    if not _is_meant(asked.ground, purpose):
+        # What must be told, or must not, is so whatever for.
+        entries = tuple(each for each in entries if each.exception.duty is not Duty.PERMITTED)
     holding = [entry for entry in entries if asked.recipient.role in entry.exception.recipients]
     if not holding:
         said = Reason.RECIPIENT_NOT_COVERED if entries else Reason.GROUND_NOT_IN_POLICY
