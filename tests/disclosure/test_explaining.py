@@ -166,6 +166,16 @@ def test_where_nobody_may_be_tipped_off_it_does_not_say_that_the_client_is_told_
     assert "told first" not in text
 
 
+def test_what_nobody_may_be_tipped_off_about_is_not_explained_to_the_client():
+    report = ("terrorism", "law_enforcement", "+reasonable_suspicion", "gb-eng")
+    with pytest.raises(InvalidValue) as caught:
+        said(*report, audience="client")
+    assert [(each.code, each.path) for each in caught.value.problems] == [
+        ("inconsistent", "/audience")
+    ]
+    assert said(*report, audience="counsel")
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_that_it_is_no_legal_advice_is_said_last(audience):
     last = said("court_order", "court", audience=audience).splitlines()[-1]

@@ -16,6 +16,7 @@ from dbtagreements.vocabulary import (
     AgeAsked,
     Answer,
     Code,
+    Condition,
     DayCount,
     Fact,
     Reason,
@@ -43,7 +44,8 @@ def explain(decision: Decision, *, audience: Audience = "clinician") -> str:
         known, who else can be told, and the note that stands beside every answer.
 
     Raises:
-        InvalidValue: The decision is none, or the audience is another.
+        InvalidValue: The decision is none, the audience is another, or it is the client and the
+            client is not to be tipped off.
 
     Example:
         >>> text = explain(Decision(answer=Answer.NOT_PERMITTED, reasons=(Reason.CLIENT_REFUSES,)))
@@ -55,6 +57,10 @@ def explain(decision: Decision, *, audience: Audience = "clinician") -> str:
     if audience not in _AUDIENCES:
         expected = f"expected one of {', '.join(_AUDIENCES)}{nearest(audience, _AUDIENCES)}"
         raise InvalidValue.one("unknown_word", "/audience", expected)
+    if audience == "client" and Condition.DO_NOT_TIP_OFF in decision.conditions:
+        # To explain it would be to tip off [Terrorism Act 2000 s. 38B].
+        expected = "expected clinician or counsel: the client is not told of this"
+        raise InvalidValue.one("inconsistent", "/audience", expected)
     return "\n".join(_PARAGRAPHS[audience](decision))
 
 
