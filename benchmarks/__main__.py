@@ -18,6 +18,7 @@ from benchmarks.operations import (
     decide,
     digest,
     read,
+    read_explaining,
     read_observations,
     write,
 )
@@ -85,7 +86,10 @@ def _with_values(operation: Callable[[Library, Texts], Job], run: _Run) -> _Rows
 def _check(run: _Run) -> _Rows:
     for mix in run.mixes:
         texts = run.texts(mix, "compact", ())
-        reading = {"reading them": read(OURS, texts)}
+        reading = {
+            "reading them": read(OURS, texts),
+            "by what explains": read_explaining(texts),
+        }
         for policy in (None, "us-ca"):
             row = mix if policy is None else f"{mix}, {policy}"
             yield row, compare(check(texts, policy), reading, run.rounds)

@@ -10,7 +10,7 @@ from pendulum import UTC, DateTime
 import dbtagreements
 from benchmarks.libraries import Library
 from benchmarks.measure import Job
-from dbtagreements import Agreement, Treatment
+from dbtagreements import Agreement, Codec, Limits, Treatment
 from dbtagreements.disclosure.at_a_glance import at_a_glance
 
 Texts = Sequence[bytes]
@@ -21,6 +21,11 @@ _LAST_DAY = DateTime(2027, 1, 4, 12, tzinfo=UTC)  # of the shipped treatment
 
 def read(library: Library, texts: Texts) -> Job:
     return _each(library.read, texts)
+
+
+def read_explaining(texts: Texts) -> Job:
+    """Reading by the reader that explains, to which limits of one's own are always left."""
+    return _each(Codec(limits=Limits(depth=63)).loads, texts)
 
 
 def write(library: Library, texts: Texts) -> Job:

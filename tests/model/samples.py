@@ -32,6 +32,7 @@ from dbtagreements import (
     AGREEMENTS,
     COMMITMENTS,
     EVENTS,
+    OBSERVATIONS,
     AgeRange,
     Agreement,
     CoachingHours,
@@ -40,6 +41,7 @@ from dbtagreements import (
     Corrected,
     Event,
     FrozenMap,
+    Observation,
     Party,
     PlanContact,
     RecipientRef,
@@ -246,6 +248,7 @@ NUMBERS: Final = {
     fields.Age: number(0, 150),
     fields.Count: number(1, 2**53 - 1),
     fields.Version: number(1, 2**53 - 1),
+    Annotated[int, fields.kinds.Number()]: number(0, 2**53 - 1),
 }
 
 EAST = pendulum.FixedTimezone(14 * 3600)
@@ -341,6 +344,7 @@ CATALOGUES: Final[dict[type, tuple[type, ...]]] = {
     Commitment: COMMITMENTS,
     Event: EVENTS,
     Agreement: AGREEMENTS,
+    Observation: OBSERVATIONS,
 }
 
 

@@ -68,6 +68,12 @@ NAMING = {
     "Revoked": {"by"},
     "Disclosed": {"by"},
     "Ended": {"by"},
+    "SessionObserved": {"party"},
+    "DiaryCardObserved": {"party"},
+    "PracticeObserved": {"party"},
+    "BehaviorObserved": {"party"},
+    "ContactObserved": {"by", "to"},
+    "PaymentObserved": {"by"},
 }
 
 

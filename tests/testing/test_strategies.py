@@ -18,6 +18,7 @@ from dbtagreements import (
     COMMITMENTS,
     EMERGENCY_LINE,
     EVENTS,
+    OBSERVATIONS,
     Agreement,
     Code,
     Codec,
@@ -29,6 +30,7 @@ from dbtagreements import (
     FrozenMap,
     Identifier,
     InvalidValue,
+    Observation,
     Party,
     ReachOut,
     Risk,
@@ -104,7 +106,12 @@ def test_spans_codes_and_json_have_values_too(cls):
     ("base", "cls"),
     [
         (base, cls)
-        for base, classes in ((Agreement, AGREEMENTS), (Commitment, COMMITMENTS), (Event, EVENTS))
+        for base, classes in (
+            (Agreement, AGREEMENTS),
+            (Commitment, COMMITMENTS),
+            (Event, EVENTS),
+            (Observation, OBSERVATIONS),
+        )
         for cls in classes
     ],
     ids=lambda cls: cls.__name__,
