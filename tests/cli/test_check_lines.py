@@ -1,5 +1,6 @@
 """Many lines: shared among processes in the order of one, in bounded memory, stopped at once."""
 
+import gc
 import os
 import re
 import signal
@@ -11,10 +12,12 @@ from itertools import cycle, islice
 
 import pytest
 from hypothesis import settings
+from tests.cli import samples
 from tests.cli.samples import SAFETY
 
-from dbtagreements import dumps, loads
+from dbtagreements import Severity, dumps, loads
 from dbtagreements.cli import main
+from dbtagreements.cli.checking import Orders, _checked, _Chunk, _settle
 from dbtagreements.templates import minimal
 
 AT = ("--at", "2026-01-04T17:00:00Z")
@@ -180,3 +183,21 @@ def test_how_far_long_work_has_come_is_said_beside_the_output(large, capsys, mon
     assert "document so far" in err
     assert "so far" not in out
     assert err.endswith("\r\x1b[K")
+
+
+def test_a_process_settles_before_its_first_chunk():
+    """It leaves the keyboard to the first process, and what was imported out of the collector."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        _settle()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        assert gc.get_freeze_count() > 0
+    finally:
+        signal.signal(signal.SIGINT, before)
+        gc.unfreeze()
+
+
+def test_a_chunk_is_answered_whole_with_the_numbers_of_its_lines():
+    orders = Orders(samples.AT, None, ("SAF003",), Severity.WARNING)
+    answers = _checked("a.jsonl", _Chunk(7, (dumps(SAFETY).encode(), b"{")), orders)
+    assert [(answer.line, bool(answer.problems)) for answer in answers] == [(8, False), (9, True)]

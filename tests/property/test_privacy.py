@@ -1,6 +1,7 @@
 """Laws of silence: whatever is said about a person, no `repr` and no `str` of a value says it."""
 
 import pprint
+import re
 
 import attrs
 from hypothesis import given
@@ -55,7 +56,9 @@ def marked(field, held):
 
 
 def says(text):
-    return CANARY in text or ascii(CANARY)[1:-1] in text or "1911" in text
+    # A year stands alone; those digits may also stand inside a digest.
+    year = re.search(r"(?<![0-9a-f])1911(?![0-9a-f])", text)
+    return CANARY in text or ascii(CANARY)[1:-1] in text or year is not None
 
 
 @given(st.one_of(agreements(), treatments()))

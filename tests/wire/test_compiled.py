@@ -1,24 +1,35 @@
 """The fast reader and writer and the explaining ones never disagree."""
 
+import json
 import sys
 
 import attrs
 import pytest
 from hypothesis import given, settings
+from pendulum import UTC, DateTime
 from tests.wire import hosts
 from tests.wire.mutants import mutants
 from tests.wire.rich import AGREEMENTS, NOUNS, TREATMENT, parts
 
 from dbtagreements import (
     Cadence,
+    Code,
     Codec,
+    DisclosureRequest,
+    Fact,
+    Ground,
+    Information,
     InvalidDocument,
     InvalidValue,
     Limits,
+    Recipient,
     RecipientRef,
     SafetyAgreement,
+    Treatment,
+    check,
     digest,
     dumps,
+    examples,
     loads,
 )
 from dbtagreements.testing import agreements, treatments
@@ -29,10 +40,11 @@ from dbtagreements.wire.writing import written
 
 compiled = pytest.importorskip("dbtagreements.wire.compiled")
 
+AT = DateTime(2026, 3, 2, 15, tzinfo=UTC)
 SUBJECTS = (*AGREEMENTS, TREATMENT)
 TEXTS = tuple(dumps(subject) for subject in SUBJECTS)
 PARTS = 4
-MUTANTS = 60_000 if settings.default.max_examples >= 10_000 else 12_000
+MUTANTS = 60_000 if settings.default.max_examples >= 10_000 else 6_000
 
 
 def reader_of(codec=None):
@@ -89,6 +101,43 @@ def test_a_noun_is_written_to_the_same_bytes(noun, monkeypatch):
     quickly = dumps(noun)
     without_the_room(monkeypatch)
     assert dumps(noun) == quickly
+
+
+OTHERS = {
+    "a request by role": DisclosureRequest(
+        ground=Ground.PAYMENT,
+        recipient=Recipient.PAYER,
+        at=AT,
+        facts={Fact.IMMINENT: True, Fact.CLIENT_AGREES: False},
+        information=frozenset({Information.DIAGNOSIS, Code("clinic:drawings")}),
+    ),
+    "a request by name": DisclosureRequest(
+        ground=Ground.CLIENT_AUTHORIZATION,
+        recipient=RecipientRef(
+            role=Recipient.SCHOOL, name="A teacher", within=RecipientRef(role=Recipient.SCHOOL)
+        ),
+        at=AT,
+        client_age=15,
+    ),
+    "a report": check(AGREEMENTS[1], at=AT),
+    "an observation": examples.observations()[0],
+}
+
+
+@pytest.mark.parametrize("noun", OTHERS.values(), ids=OTHERS)
+def test_documents_of_other_rooms_are_read_and_written_alike(noun, monkeypatch):
+    text = dumps(noun)
+    assert reader_of().loads(text, type(noun), Limits()) == noun
+    assert Codec().loads(text, type(noun)) == noun
+    assert json.loads(dumps(noun, indent=1)) == json.loads(text)
+    without_the_room(monkeypatch)
+    assert dumps(noun) == text
+
+
+def test_a_class_that_holds_one_of_its_own_is_told_from_others():
+    shadows = compiled.shadows.Shadows(Codec()._reader.catalogue)
+    told = {cls: shadows.holds_itself(cls) for cls in (RecipientRef, DisclosureRequest, Treatment)}
+    assert told == {RecipientRef: True, DisclosureRequest: False, Treatment: False}
 
 
 @given(agreements() | treatments())

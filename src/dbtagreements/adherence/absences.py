@@ -108,11 +108,9 @@ class Attendance:
     def reached_by(self) -> tuple[Occasion, ...]:
         """The missed sessions by which the limit was reached, the earliest first."""
         limit, at = self.promise.absence_limit, self.reached_at
-        if limit is None or at is None:
-            return ()
-        if limit.consecutive:
+        if limit is None or limit.consecutive:
             return tuple(each for unit in self.tally.reached_by for each in unit.occasions)
-        return self._missed_by(at, limit)
+        return () if at is None else self._missed_by(at, limit)
 
     def _missed_by(self, at: DateTime, limit: AbsenceLimit) -> tuple[Occasion, ...]:
         """The missed sessions that count at an instant."""

@@ -28,12 +28,12 @@ def attend_sessions(promise: AttendSessions, party: str, situation: Situation) -
     Without a limit the last four weeks that counted are looked at; that number is this project's
     choice. A week without any record proves nothing: while it is the latest, nothing is kept.
     """
-    if situation.effect.since is None:
-        return judged(State.NOT_DUE, ReasonCode.NOT_IN_EFFECT, party)
     if promise.optional:
         return judged(State.NOT_DUE, ReasonCode.OPTIONAL, party, mode=str(promise.mode))
     found = attendance_of(promise, party, situation)
     standing = _standing(found)
+    if standing.code is ReasonCode.SUSPENDED:
+        return judged(standing.state, standing.code, party)
     reason = because(standing.code, party, _records(standing.rests_on), **_figures(found, standing))
     return Judgment(standing.state, (reason, *_besides(found, standing)))
 

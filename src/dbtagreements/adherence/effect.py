@@ -16,9 +16,9 @@ from dbtagreements.errors import InvalidValue
 from dbtagreements.lifecycle.history import in_force
 from dbtagreements.lifecycle.questions import has_ended
 from dbtagreements.model import Agreement, Event, Resumed, Signed, Suspended
-from dbtagreements.zones import at_wall_clock, local_day
+from dbtagreements.zones import at_wall_clock
 
-__all__ = ["FIRST", "LAST", "WEEK", "Effect", "begin_of", "day_of", "effect_of", "events_of"]
+__all__ = ["FIRST", "LAST", "WEEK", "Effect", "begin_of", "effect_of", "events_of"]
 
 FIRST: Final = DateTime(1, 1, 1, tzinfo=UTC)
 LAST: Final = DateTime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
@@ -38,16 +38,8 @@ def begin_of(day: int, timezone: str) -> DateTime:
         return LAST
     try:
         return at_wall_clock(datetime.fromordinal(day), timezone)
-    except InvalidValue:  # in UTC it lies outside the years 1 to 9999
-        return FIRST if day == 1 else LAST
-
-
-def day_of(instant: DateTime, timezone: str) -> Date:
-    """The local day of an instant; at the ends of the calendar the nearest there is."""
-    try:
-        return local_day(instant, timezone)
-    except InvalidValue:  # there the zone's own year has no number
-        return instant.date()
+    except InvalidValue:  # the first day, which in UTC begins before the calendar does
+        return FIRST
 
 
 @final

@@ -12,7 +12,7 @@ from typing import Final, final
 from pendulum import Date, DateTime
 
 from dbtagreements.adherence.absences import Attendance, looked_back
-from dbtagreements.adherence.effect import LAST, WEEK, begin_of, day_of
+from dbtagreements.adherence.effect import LAST, WEEK, begin_of
 from dbtagreements.adherence.periods import WEEKLY, Period, periods_from_now
 from dbtagreements.adherence.sessions import Counts, Occasion
 from dbtagreements.adherence.situation import Situation
@@ -27,7 +27,7 @@ from dbtagreements.model import (
     WeeklySchedule,
 )
 from dbtagreements.vocabulary import Mode, Vocabulary
-from dbtagreements.zones import elapse
+from dbtagreements.zones import elapse, local_day
 
 __all__ = ["Forecast", "Restart", "forecast_of"]
 
@@ -121,7 +121,7 @@ def _day_reached(found: Attendance, limit: AbsenceLimit) -> Date | None:
         return _day_reached_by_count(found, limit)
     if counts_sessions(found.promise):
         misses = _misses_to_come(found, found.promise.cadence or WEEKLY)
-        days = (day_of(at, found.situation.agreement.timezone) for at in misses)
+        days = (local_day(at, found.situation.agreement.timezone) for at in misses)
         return _nth(days, limit.misses - len(found.tally.run))
     return _nth(_weeks_to_come(found), limit.misses - _run_so_far(found))
 
@@ -136,14 +136,14 @@ def _day_reached_by_count(found: Attendance, limit: AbsenceLimit) -> Date | None
     missed = [occasion.at for occasion in found.missed]
     to_come = _misses_to_come(found, found.promise.cadence or WEEKLY)
     if limit.within is None:
-        days = (day_of(at, timezone) for at in to_come)
+        days = (local_day(at, timezone) for at in to_come)
         return _nth(days, limit.misses - len(missed))
     before = len(missed)
     for at in to_come:
         missed.append(at)
         gone = bisect_right(missed, looked_back(at, limit.within, timezone))
         if len(missed) - gone >= limit.misses:
-            return day_of(at, timezone)
+            return local_day(at, timezone)
         if gone >= before + _ROUND:
             return None
     return None
@@ -175,8 +175,8 @@ def _weeks_to_come(found: Attendance) -> Iterator[Date]:
             continue
         before = missed if week == this_week else 0
         if times is not None and before + 1 >= times:
-            yield day_of(at, timezone)
-        elif week + WEEK <= Date.max.toordinal():
+            yield local_day(at, timezone)
+        else:
             yield Date.fromordinal(week + WEEK)
 
 
@@ -193,7 +193,7 @@ def _misses_to_come(found: Attendance, cadence: Cadence) -> Iterator[DateTime]:
             at = _first_meeting(meeting, period, situation)
         if at is None or situation.effect.pauses_at(at):
             continue
-        if day_of(at, timezone) not in term:
+        if local_day(at, timezone) not in term:
             return
         yield at
 

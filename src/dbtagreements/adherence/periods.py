@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from itertools import count
 from typing import Final, NamedTuple
 
 from pendulum import Date
@@ -72,11 +71,10 @@ def periods_from_now(cadence: Cadence, situation: Situation) -> Iterator[Period]
     anchor, begins = _periods(cadence, situation)
     today = situation.day.toordinal()
     now = bisect_right(range(today - anchor.toordinal() + 1), today, key=begins) - 1
-    for index in count(now):
-        first, after = begins(index), begins(index + 1)
-        if after > Date.max.toordinal():
-            return
+    first, index = begins(now), now + 1
+    while (after := begins(index)) <= Date.max.toordinal():
         yield Period(Date.fromordinal(first), Date.fromordinal(after - 1))
+        first, index = after, index + 1
 
 
 def _periods(cadence: Cadence, situation: Situation) -> tuple[Date, Callable[[int], int]]:

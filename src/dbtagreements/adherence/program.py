@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar, Final, final
 
 from pendulum import Date, DateTime
 
-from dbtagreements.adherence.effect import day_of
 from dbtagreements.adherence.evidence import Evidence, gathered
 from dbtagreements.adherence.program_records import Records, zone_of
 from dbtagreements.errors import InvalidValue
@@ -16,6 +15,7 @@ from dbtagreements.fields import Citation, Instant, Slug, duplicates, frozen, ki
 from dbtagreements.lifecycle.questions import refuse_no_instant
 from dbtagreements.model import KeepDiaryCard, Observation, OfferCoaching, Treatment
 from dbtagreements.vocabulary import Mode, Vocabulary
+from dbtagreements.zones import local_day
 
 __all__ = ["ElementCount", "ProgramElement", "ProgramPart", "ProgramReport", "program_report"]
 
@@ -132,7 +132,7 @@ def program_report(
     by_day: dict[Date, Evidence] = {}  # a program may have several zones
     cared: list[Records] = []
     for treatment in given:
-        today = day_of(at, zone_of(treatment))
+        today = local_day(at, zone_of(treatment))
         evidence = by_day.setdefault(today, Evidence(at=at, day=today, gathered=gathering))
         cared.append(Records(treatment=treatment, evidence=evidence))
     return ProgramReport(

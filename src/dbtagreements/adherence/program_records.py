@@ -6,7 +6,7 @@ from typing import Final, TypeVar, final
 
 import attrs
 
-from dbtagreements.adherence.effect import day_of, effect_of
+from dbtagreements.adherence.effect import effect_of
 from dbtagreements.adherence.evidence import Evidence
 from dbtagreements.adherence.settings import AdherenceSettings
 from dbtagreements.adherence.situation import PROVIDERS
@@ -28,6 +28,7 @@ from dbtagreements.model import (
     Treatment,
 )
 from dbtagreements.vocabulary import Consultant, Mode, SessionOutcome
+from dbtagreements.zones import local_day
 
 __all__ = ["Records", "zone_of"]
 
@@ -145,11 +146,11 @@ class Records:
         """Whether the limits were explained to its client by the first day of the treatment."""
         timezone = zone_of(self.treatment)
         return any(
-            day_of(event.at, timezone) <= self.treatment.started_on for event in self.explained
+            local_day(event.at, timezone) <= self.treatment.started_on for event in self.explained
         )
 
     def _recent(self, cls: type[_O], party: str) -> Iterator[_O]:
         today, timezone = self.evidence.day.toordinal(), zone_of(self.treatment)
         for each in self.evidence.of(cls, party):
-            if today - day_of(each.at, timezone).toordinal() < _DAYS:
+            if today - local_day(each.at, timezone).toordinal() < _DAYS:
                 yield each

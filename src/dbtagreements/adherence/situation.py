@@ -7,13 +7,14 @@ from typing import Any, Final, TypeVar, cast, final
 import attrs
 from pendulum import Date, DateTime
 
-from dbtagreements.adherence.effect import Effect, day_of, effect_of, events_of
+from dbtagreements.adherence.effect import Effect, effect_of, events_of
 from dbtagreements.adherence.evidence import Evidence, Gathered
 from dbtagreements.adherence.open_doors import remains_open
 from dbtagreements.adherence.settings import AdherenceSettings
 from dbtagreements.lifecycle import status
 from dbtagreements.model import Agreement, Event, Recommitted, Treatment
 from dbtagreements.vocabulary import RemainsOpen, Role, Status
+from dbtagreements.zones import local_day
 
 __all__ = ["PROVIDERS", "Situation", "situation_of"]
 
@@ -115,7 +116,7 @@ class Situation:
 
     def local_day(self, instant: DateTime) -> Date:
         """The day of an instant in the agreement's zone."""
-        return day_of(instant, self.agreement.timezone)
+        return local_day(instant, self.agreement.timezone)
 
     def monday(self, instant: DateTime) -> int:
         """The ordinal of the Monday of an instant's week, in the agreement's zone."""
@@ -156,7 +157,7 @@ def situation_of(
         at=effect.until,
         settings=settings,
         evidence=Evidence(
-            at=effect.until, day=day_of(effect.until, agreement.timezone), gathered=seen
+            at=effect.until, day=local_day(effect.until, agreement.timezone), gathered=seen
         ),
         effect=effect,
         asked=at,
