@@ -54,6 +54,12 @@ WORDS = {
     "Capacity": "self, guardian, interpreter, on_behalf",
     "CareSetting": "doctor, emergency_department, hospital",
     "CoachingPurpose": "skills_generalization, crisis, repair, good_news",
+    "CommitmentKind": """
+        work_on_targets, stay_in_treatment, attend_sessions, participate, practice_skills,
+        keep_diary_card, refrain, reach_out, follow_safety_plan, seek_medical_care, observe_conduct,
+        keep_confidential, explain_limits, offer_stance, offer_coaching, use_coaching,
+        provide_coverage, seek_consultation, uphold_team_agreement, pay, custom
+    """,
     "Condition": """
         involve_client, able_to_prevent, account_for_disclosure, anonymize_where_possible,
         as_soon_as_practicable, as_state_law_allows, ask_for_consent, assert_privilege_first,

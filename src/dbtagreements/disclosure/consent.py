@@ -125,9 +125,7 @@ def consent(
     if leave:
         for word in leave:
             withheld.extend(_taken_back(word.one, asked.recipient))
-        return _NOTHING._replace(
-            leave=tuple(word.said for word in leave), withheld=tuple(withheld)
-        )
+        return _NOTHING._replace(leave=tuple(word.said for word in leave), withheld=tuple(withheld))
     unknown = any(each.amiss is None and each.unknown for each in weighed)
     return Consent(
         leave=(),

@@ -17,6 +17,7 @@ from dbtagreements.vocabulary.lifecycle import Capacity, EndReason, LeaveReason,
 from dbtagreements.vocabulary.people import ContactKind, Role, Stance
 from dbtagreements.vocabulary.policy import AuthorizationNeed, PolicyStatus, Regime, RetentionStart
 from dbtagreements.vocabulary.privacy import Scope, Topic
+from dbtagreements.vocabulary.promises import CommitmentKind
 from dbtagreements.vocabulary.release import Effect, Information, Purpose, ReleaseScope, Statement
 from dbtagreements.vocabulary.safety import (
     Attempts,
@@ -55,6 +56,7 @@ __all__ = [
     "CareSetting",
     "CoachingPurpose",
     "Code",
+    "CommitmentKind",
     "Condition",
     "Conduct",
     "Consequence",
