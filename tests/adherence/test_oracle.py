@@ -22,6 +22,8 @@ from tests.adherence.values import as_agreement, as_instant, as_observations
 from dbtagreements.adherence import assess
 from dbtagreements.vocabulary import Mode
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 # Two thousand histories each time, twenty thousand in the nightly profile.
 HISTORIES = 20_000 if settings.default.max_examples >= 10_000 else 2_000
 BLOCK = HISTORIES // 40

@@ -30,6 +30,8 @@ from dbtagreements import (
     dumps,
 )
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 RANK = {Answer(word): rank for word, rank in oracle.RANK.items()}
 RECORD = frozenset({Information.RECORD})
 NOTES = frozenset({Information.PSYCHOTHERAPY_NOTES})

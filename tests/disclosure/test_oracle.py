@@ -16,6 +16,8 @@ from tests.disclosure.at_random import a_request, a_subject
 
 from dbtagreements import Answer, decide, dumps
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 ROUNDS = 100 if settings.default.max_examples >= 10_000 else 10
 SUBJECTS, REQUESTS = 50, 20  # a thousand requests a round
 

@@ -60,6 +60,7 @@ def explained(text, codec=None):
         return None
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_what_the_fast_reader_takes_the_other_takes_too_and_both_read_the_same(part):
     reader, taken, left = reader_of(), 0, 0
