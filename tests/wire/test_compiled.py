@@ -198,6 +198,14 @@ def test_what_is_wrong_is_left_to_the_reader_that_explains(text):
     assert reader_of().loads(text, AnyDocument, Limits()) is None
 
 
+def test_where_a_quote_is_escaped_names_cannot_be_counted_and_the_other_reader_reads():
+    text = r'{"role":"school","name":"Elm \u0022Street\u0022 School"}'
+    assert reader_of().loads(text, RecipientRef, Limits()) is None
+    assert loads(text, RecipientRef).name == 'Elm "Street" School'
+    shorter = text.replace(r"\u0022", r"\"")
+    assert reader_of().loads(shorter, RecipientRef, Limits()) == loads(text, RecipientRef)
+
+
 def test_where_only_one_class_can_stand_its_word_must_be_there_all_the_same():
     text = dumps(next(a for a in AGREEMENTS if a.type == "safety"))
     assert reader_of().loads(text, SafetyAgreement, Limits()) is not None
