@@ -2,6 +2,8 @@
 
 import json
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import attrs
 import pytest
@@ -178,6 +180,26 @@ def test_a_codec_reads_alike_from_its_first_document_to_its_hundredth():
         assert [codec.loads(text) for text in TEXTS] == list(SUBJECTS)
     with pytest.raises(InvalidDocument):
         codec.loads(TEXTS[0].replace('"version"', '"verzion"'))
+
+
+def test_threads_that_come_first_together_read_alike():
+    """What is made when it is first needed is made once, and no thread meets it half-made."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(3):
+            reader = reader_of()
+            start = threading.Barrier(4)
+
+            def read(reader=reader, start=start):
+                start.wait()
+                return [reader.loads(text, AnyDocument, Limits()) for text in TEXTS]
+
+            with ThreadPoolExecutor(4) as pool:
+                found = [pool.submit(read) for _ in range(4)]
+            assert all(each.result() == list(SUBJECTS) for each in found)
+    finally:
+        sys.setswitchinterval(interval)
 
 
 @pytest.mark.parametrize(

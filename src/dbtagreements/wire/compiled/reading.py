@@ -5,7 +5,8 @@ deleted, and nothing changes but the time that reading takes.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, cast, final
+from threading import Lock
+from typing import Any, Final, TypeAlias, cast, final
 
 import msgspec
 
@@ -21,6 +22,9 @@ __all__ = ["CompiledReader"]
 _DEFAULTS: Final = (Limits().depth, Limits().number_length)
 
 
+_Root: TypeAlias = "tuple[msgspec.json.Decoder[Any], Callable[[Any, Any], Any]]"
+
+
 @final
 class CompiledReader:
     """Reads the documents of a catalogue; see `loads`."""
@@ -28,7 +32,9 @@ class CompiledReader:
     def __init__(self, catalogue: Mapping[type, tuple[type, ...]]) -> None:
         self._shadows = Shadows(catalogue)
         self._copies = Copies(self._shadows)
-        self._roots: dict[type, tuple[msgspec.json.Decoder[Any], Callable[[Any, Any], Any]]] = {}
+        self._roots: dict[type, _Root] = {}
+        # Shadows and copies are made of one another: a thread must not meet another's half-made.
+        self._making = Lock()
 
     def loads(self, text: str | bytes, cls: type, limits: Limits) -> Any:
         """The noun that a text says; None where there is any doubt about it.
@@ -45,14 +51,17 @@ class CompiledReader:
             data = text.encode() if isinstance(text, str) else text
             if len(data) > limits.bytes:
                 return None
-            if cls not in self._roots:
-                self._roots[cls] = self._root(cls)
-            decoder, copy = self._roots[cls]
+            decoder, copy = self._roots.get(cls) or self._made(cls)
             return copy(decoded(data, decoder), anyone())
         except (msgspec.MsgspecError, Doubt, InvalidValue, LookupError, ValueError, RecursionError):
             return None
 
-    def _root(self, cls: type) -> tuple[msgspec.json.Decoder[Any], Callable[[Any, Any], Any]]:
+    def _made(self, cls: type) -> _Root:
+        with self._making:
+            root = self._roots[cls] = self._roots.get(cls) or self._root(cls)
+        return root
+
+    def _root(self, cls: type) -> _Root:
         classes = self._shadows.catalogue.get(cls)
         if classes is None:
             return msgspec.json.Decoder(self._shadows.alone(cls)), self._copies.of(cls)
