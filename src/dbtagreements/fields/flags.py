@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Self, TypeVar, cast, final
 
+from dbtagreements.fields.unchangeable import Unchangeable
+
 __all__ = ["Flags", "frozen_flags"]
 
 _W = TypeVar("_W", bound=str)
 
 
 @final
-class Flags(Mapping[_W, bool]):
+class Flags(Unchangeable, Mapping[_W, bool]):
     """An immutable, hashable mapping of words to true or false, in the order of the words.
 
     Args:
@@ -52,20 +54,8 @@ class Flags(Mapping[_W, bool]):
     def __hash__(self) -> int:
         return hash(frozenset(self.__content.items()))
 
-    def __setattr__(self, name: str, value: object, /) -> None:
-        raise AttributeError("Flags cannot be changed")
-
-    def __delattr__(self, name: str, /) -> None:
-        raise AttributeError("Flags cannot be changed")
-
     def __reduce__(self) -> tuple[type[Self], tuple[dict[_W, bool]]]:
         return type(self), (dict(self.__content),)
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: object, /) -> Self:
-        return self
 
     def __repr__(self) -> str:
         """How many words are known; what they say may be private."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final, Self, TypeAlias, cast, final
 
 from dbtagreements.errors import InvalidValue, Problem
+from dbtagreements.fields.unchangeable import Unchangeable
 from dbtagreements.pointer import step
 
 __all__ = [
@@ -35,7 +36,7 @@ FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @final
-class FrozenMap(Mapping[str, Json]):
+class FrozenMap(Unchangeable, Mapping[str, Json]):
     """A JSON object, immutable, hashable and picklable, whatever it holds.
 
     Lists inside become tuples and objects become `FrozenMap`s. The order of the names does not
@@ -91,20 +92,8 @@ class FrozenMap(Mapping[str, Json]):
     def __hash__(self) -> int:
         return hash(sameness(self))
 
-    def __setattr__(self, name: str, value: object, /) -> None:
-        raise AttributeError("a FrozenMap cannot be changed")
-
-    def __delattr__(self, name: str, /) -> None:
-        raise AttributeError("a FrozenMap cannot be changed")
-
     def __reduce__(self) -> tuple[type[Self], tuple[dict[str, Json]]]:
         return type(self), (dict(self.__content),)
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: object, /) -> Self:
-        return self
 
     def __repr__(self) -> str:
         """How many members it has; what they say may be private."""
