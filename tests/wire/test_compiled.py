@@ -1,19 +1,24 @@
 """The fast reader and writer and the explaining ones never disagree."""
 
 import json
+import random
 import sys
 import threading
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 
 import attrs
+import msgspec
 import pytest
 from hypothesis import given, settings
 from pendulum import UTC, DateTime
 from tests.wire import hosts
 from tests.wire.mutants import mutants
+from tests.wire.plain import copied, get, mutated, places, put
 from tests.wire.rich import AGREEMENTS, NOUNS, TREATMENT, parts
 
 from dbtagreements import (
+    Agreement,
     Cadence,
     Code,
     Codec,
@@ -33,10 +38,12 @@ from dbtagreements import (
     dumps,
     examples,
     loads,
+    make_converter,
 )
+from dbtagreements.fields.nouns import checks_beside_references, only_with, partial
 from dbtagreements.testing import agreements, treatments
 from dbtagreements.wire import canonical
-from dbtagreements.wire.documents import AnyDocument
+from dbtagreements.wire.documents import AnyDocument, read_document
 from dbtagreements.wire.fast import fast
 from dbtagreements.wire.writing import written
 
@@ -76,6 +83,18 @@ def test_what_the_fast_reader_takes_the_other_takes_too_and_both_read_the_same(p
         assert hash(value) == hash(expected)
     # It is of use: it takes what is right, but for what it rightly doubts.
     assert taken > 20 * left
+
+
+@pytest.mark.parametrize("side_by_side", [False, True])
+def test_both_ways_to_fill_a_noun_fill_it_alike(side_by_side):
+    shadows = compiled.shadows.Shadows(Codec()._reader.catalogue)
+    copies = compiled.copies.Copies(shadows, side_by_side=side_by_side)
+    for noun, text in zip(SUBJECTS, TEXTS, strict=True):
+        decoder = msgspec.json.Decoder(shadows.document(type(noun)))
+        made = copies.of(type(noun))(decoder.decode(text.encode()), compiled.known.anyone())
+        assert (made, hash(made), repr(made)) == (noun, hash(noun), repr(noun))
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            made.id = "other"
 
 
 def test_documents_of_hosts_are_read_alike():
@@ -137,6 +156,104 @@ def test_documents_of_other_rooms_are_read_and_written_alike(noun, monkeypatch):
     assert dumps(noun) == text
 
 
+DATA = tuple(json.loads(text) for text in TEXTS)
+EXPLAINING = Codec()._reader
+CATALOGUE = EXPLAINING.catalogue
+
+
+def converted(data, cls=AnyDocument):
+    """What the explaining reader makes of plain data, where it is right."""
+    try:
+        return read_document(EXPLAINING, data, cls, 1)
+    except InvalidValue:
+        return None
+
+
+@pytest.mark.usefixtures("untraced")
+@pytest.mark.parametrize("part", range(2))
+def test_plain_data_that_is_taken_fast_is_read_alike_by_the_reader_that_explains(part):
+    chance = random.Random(part)  # noqa: S311  # no secrets: the same data every time
+    reader, taken, left = compiled.DataReader(CATALOGUE), 0, 0
+    for _ in range(MUTANTS // 4):
+        data, _ = mutated(chance.choice(DATA), [*DATA], chance)
+        value, expected = reader.read(data, AnyDocument), converted(data)
+        if value is None:
+            left += expected is not None
+            continue
+        taken += 1
+        assert value == expected
+        assert hash(value) == hash(expected)
+    assert taken > 20 * left
+
+
+class Text(str):
+    """Text, as some formats read it into a class of their own."""
+
+    __slots__ = ()
+
+
+STRANGERS = {
+    "text of another class": lambda found: Text(found) if isinstance(found, str) else found,
+    "a tuple": lambda found: tuple(found) if isinstance(found, list) else found,
+    "a set": lambda found: (
+        frozenset(found)
+        if isinstance(found, list) and all(isinstance(i, str) for i in found)
+        else found
+    ),
+    "a mapping": lambda found: OrderedDict(found) if isinstance(found, dict) else found,
+    "bytes": lambda found: found.encode() if isinstance(found, str) else found,
+    "a whole fraction": lambda found: float(found) if type(found) is int else found,
+    "one for true": lambda found: int(found) if type(found) is bool else found,
+    "a thing": lambda found: object(),  # noqa: ARG005  # whatever stands there
+    "itself": lambda found: found.append(found) or found if isinstance(found, list) else found,
+}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS.values(), ids=STRANGERS)
+def test_what_json_cannot_hold_is_taken_by_both_readers_or_by_none(stranger):
+    reader = compiled.DataReader(CATALOGUE)
+    for data in DATA:
+        for path in places(data):
+            fresh = copied(data)
+            changed = put(fresh, path, stranger(get(fresh, path)))
+            value = reader.read(changed, AnyDocument)
+            assert value is None or value == converted(changed)
+
+
+def test_a_converter_reads_alike_from_its_first_document_to_its_hundredth():
+    converter = make_converter()
+    for _ in range(20):
+        for subject, data in zip(SUBJECTS, DATA, strict=True):
+            assert converter.structure(data, type(subject)) == subject
+    for wrong in ({**DATA[0], "verzion": 1}, {**DATA[0], "title": None}):
+        with pytest.raises(InvalidValue):
+            converter.structure(wrong, Agreement)
+
+
+def test_a_fraction_that_grows_when_it_is_written_again_hides_no_name_given_twice():
+    for own in (
+        '{"clinic:x":1,"clinic:x":2,"clinic:yyyyyy":1e14}',
+        '{"clinic:x":{"a":1,"a":2,"b":1e6}}',
+        '{"clinic:x":1.5,"clinic:x":1.5}',
+    ):
+        text = TEXTS[0].replace('"history":', f'"extensions":{own},"history":', 1)
+        assert reader_of().loads(text, AnyDocument, Limits()) is None
+        with pytest.raises(InvalidDocument) as refused:
+            loads(text)
+        assert "duplicate_name" in {problem.code for problem in refused.value.problems}
+
+
+@pytest.mark.parametrize("noun", NOUNS.values(), ids=NOUNS)
+def test_a_check_that_needs_a_field_finds_nothing_without_it(noun):
+    for part in parts(noun):
+        for look in checks_beside_references(type(part)):
+            if (needed := only_with(look)) is not None:
+                known = {
+                    field.name: getattr(part, field.name) for field in attrs.fields(type(part))
+                }
+                assert list(look(partial(type(part), {**known, needed: None}))) == []
+
+
 def test_a_class_that_holds_one_of_its_own_is_told_from_others():
     shadows = compiled.shadows.Shadows(Codec()._reader.catalogue)
     told = {cls: shadows.holds_itself(cls) for cls in (RecipientRef, DisclosureRequest, Treatment)}
@@ -161,7 +278,7 @@ def test_whatever_can_be_made_is_written_read_and_digested_alike(subject):
 def without_the_room(patch):
     """As it is where msgspec is not installed, or the room was deleted."""
     patch.setitem(sys.modules, "dbtagreements.wire.compiled", None)
-    for name in ("codec", "canonical"):
+    for name in ("codec", "canonical", "fast"):
         patch.setattr(sys.modules[f"dbtagreements.wire.{name}"], "fast", fast.__wrapped__)
 
 

@@ -72,8 +72,8 @@ def nearest_word(word: object, words: Iterable[str]) -> str | None:
 def said_words(kind: kinds.Word) -> str:
     """What a vocabulary field expects, as a sentence."""
     names = " or ".join(vocabulary.__name__ for vocabulary in kind.vocabularies)
-    words = [str(word) for word in kind.words()]
-    listed = f": {', '.join(words)}" if 0 < len(words) <= 12 else ""  # noqa: PLR2004  # a sentence, not a list
+    count = sum(map(len, kind.vocabularies))
+    listed = f": {', '.join(kind.words())}" if 0 < count <= 12 else ""  # noqa: PLR2004  # a sentence, not a list
     if not names:
         return "expected a host's own word such as clinic:walk_the_dog"
     return f"expected a word of {names}{listed}" + (" or a host's own code" if kind.host else "")

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Self, TypeAlias, cast, final
 
@@ -18,6 +18,7 @@ __all__ = [
     "Json",
     "frozen_json",
     "frozen_value",
+    "members_of",
     "same",
     "sameness",
     "thawed",
@@ -61,10 +62,15 @@ class FrozenMap(Unchangeable, Mapping[str, Json]):
 
     def __init__(self, content: Mapping[str, object] = MappingProxyType({}), /) -> None:
         """Freeze `content`; left out, it gives an empty object."""
-        problems: list[Problem] = []
-        frozen = _members(content, "", 1, problems)
-        if problems:
-            raise InvalidValue(problems)
+        try:
+            frozen = _plain_members(content, 1)
+        except _NotPlain:
+            frozen = None
+        if frozen is None:
+            problems: list[Problem] = []
+            frozen = _members(content, "", 1, problems)
+            if problems:
+                raise InvalidValue(problems)
         object.__setattr__(self, "_FrozenMap__content", frozen)
 
     def __getitem__(self, name: str, /) -> Json:
@@ -141,10 +147,56 @@ def same(one: Json, other: Json) -> bool:
 def thawed(value: Json) -> object:
     """The same JSON made of dicts and lists, names sorted: one value, one writing."""
     if isinstance(value, FrozenMap):
-        return {name: thawed(value[name]) for name in sorted(value)}
+        members = members_of(value)
+        return {name: thawed(members[name]) for name in sorted(members)}
     if isinstance(value, tuple):
         return [thawed(item) for item in value]
     return value
+
+
+members_of: Final = cast(
+    Callable[[FrozenMap], Mapping[str, Json]], vars(FrozenMap)["_FrozenMap__content"].__get__
+)
+"""The members of an object, to look at: faster than the object, which asks a function for each."""
+
+
+class _NotPlain(Exception):
+    """There is more to look at than plain data."""
+
+
+def _plain_members(content: object, depth: int) -> dict[str, Json]:
+    """The members of an object that is plain data and right, frozen.
+
+    No place is kept for problems that are not there: that takes a third of the time.
+
+    Raises:
+        _NotPlain: Something may be wrong, or is to be held otherwise than it is given.
+    """
+    if type(content) is not dict or depth > DEEPEST:
+        raise _NotPlain
+    members: dict[str, Json] = {}
+    for name, value in cast(dict[object, object], content).items():
+        if type(name) is not str or not name.isprintable():
+            raise _NotPlain
+        members[name] = _plain(value, depth + 1)
+    return members
+
+
+def _plain(value: object, depth: int) -> Json:
+    kind = type(value)
+    if kind is str:
+        right = cast(str, value).isprintable()
+    elif kind is int:
+        right = -LARGEST <= cast(int, value) <= LARGEST
+    elif kind is dict:
+        return _trusted(_plain_members(value, depth))
+    elif kind is list and depth <= DEEPEST:
+        return tuple([_plain(item, depth + 1) for item in cast(list[object], value)])
+    else:
+        right = kind is bool or value is None
+    if not right:
+        raise _NotPlain
+    return cast(Json, value)
 
 
 def _members(content: object, path: str, depth: int, problems: list[Problem]) -> dict[str, Json]:

@@ -9,7 +9,18 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    ForwardRef,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import attrs
 from pendulum import Date, DateTime
@@ -267,7 +278,9 @@ def fields_of(cls: type) -> tuple[Field, ...]:
     Raises:
         TypeError: An annotation is none that a field may have.
     """
-    hints = typing.get_type_hints(cls, include_extras=True)
+    hints = {attribute.name: attribute.type for attribute in attrs.fields(cls)}
+    if any(map(_holds_text, hints.values())):  # resolving takes longer than all the rest
+        hints = typing.get_type_hints(cls, include_extras=True)
     return tuple(_field(cls, attribute, hints) for attribute in attrs.fields(cls))
 
 
@@ -308,6 +321,10 @@ def _field(cls: type, attribute: "attrs.Attribute[Any]", hints: dict[str, Any]) 
         always=always_written in marks,
         private=Private() in marks or any(map(_may_tell, walk(kind))),
     )
+
+
+def _holds_text(hint: Any) -> bool:
+    return isinstance(hint, str | ForwardRef) or any(map(_holds_text, get_args(hint)))
 
 
 def _may_tell(kind: Kind) -> bool:

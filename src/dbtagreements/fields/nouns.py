@@ -1,7 +1,7 @@
 """`frozen`, which makes a class of the model: immutable, checked, silent about private content."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
 import attrs
@@ -10,6 +10,7 @@ from pendulum import DateTime
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import field_checks
+from dbtagreements.fields.equality import equal_by_fields
 from dbtagreements.fields.kinds import Field, fields_of, once_a_class, tag_of, word_of
 from dbtagreements.pointer import step
 from dbtagreements.vocabulary.words import CODE_PATTERN
@@ -23,6 +24,7 @@ __all__ = [
     "duplicates",
     "frozen",
     "is_noun",
+    "only_with",
     "partial",
     "problems_across",
     "readable",
@@ -37,10 +39,14 @@ _N = TypeVar("_N")
 _NEEDS: Final = "__needs__"
 _SCHEMA: Final = "__json_schema__"
 _REFERENCES: Final = "__of_references__"
+_ONLY_WITH: Final = "__only_with__"
 
 
 def across(
-    *needs: str, schema: Mapping[str, Any] | None = None, of_references: bool = False
+    *needs: str,
+    schema: Mapping[str, Any] | None = None,
+    of_references: bool = False,
+    only_with: str | None = None,
 ) -> Callable[[_F], _F]:
     """Marks a method of a noun as a check across its fields.
 
@@ -52,12 +58,14 @@ def across(
         schema: The same check in JSON Schema, where JSON Schema can say it.
         of_references: Whether it finds only what a reader that has looked up every party need not
             look for again.
+        only_with: The name of a field without which it finds nothing.
     """
 
     def mark(check: _F) -> _F:
         setattr(check, _NEEDS, frozenset(needs))
         setattr(check, _SCHEMA, schema)
         setattr(check, _REFERENCES, of_references)
+        setattr(check, _ONLY_WITH, only_with)
         return check
 
     return mark
@@ -129,6 +137,11 @@ def checks_beside_references(cls: type) -> tuple[_Across, ...]:
     return tuple(check for check in _checks_across(cls) if not getattr(check, _REFERENCES))
 
 
+def only_with(check: _Across) -> str | None:
+    """The name of the field without which a check across fields finds nothing, if there is one."""
+    return cast(str | None, getattr(check, _ONLY_WITH))
+
+
 def schemas_across(cls: type) -> tuple[Mapping[str, Any], ...]:
     """What the checks across fields of a class say in JSON Schema, where they can."""
     said = (getattr(check, _SCHEMA) for check in _checks_across(cls))
@@ -153,13 +166,15 @@ def readable(items: tuple[_N, ...]) -> Iterator[tuple[int, _N]]:
     return ((index, item) for index, item in enumerate(items) if not isinstance(item, Unread))
 
 
-def duplicates(items: Iterable[Any], path: str) -> Iterator[Problem]:
+def duplicates(items: Collection[Any], path: str) -> Iterator[Problem]:
     """A problem for each element whose id an earlier one has.
 
     Args:
         items: Elements with ids.
         path: Where they stand.
     """
+    if len({item.id for item in items}) == len(items):
+        return
     seen: set[str] = set()
     for index, item in enumerate(items):
         if item.id in seen:
@@ -188,6 +203,7 @@ else:
             cls.__repr__ = _repr
             cls.__replace__ = _replaced
             cls.__noun__ = True
+            equal_by_fields(cls)
             return attrs.frozen(cls, kw_only=kw_only, field_transformer=_prepared)
 
         return make

@@ -139,7 +139,7 @@ class Restriction:
     since: Day
     ended: Day | None = None
 
-    @across("since", "ended")
+    @across("since", "ended", only_with="ended")
     def _ends_after_it_starts(self) -> Iterator[Problem]:
         if self.ended is not None and self.ended < self.since:
             yield Problem("end_before_start", "/ended", "expected a day that is not before since")

@@ -68,7 +68,7 @@ class Event:
     at: Instant
     recorded_at: Instant | None = None
 
-    @across("at", "recorded_at")
+    @across("at", "recorded_at", only_with="recorded_at")
     def _is_recorded_after_it_happened(self) -> Iterator[Problem]:
         if self.recorded_at is not None and self.recorded_at < self.at:
             yield Problem(
@@ -174,7 +174,7 @@ class Suspended(Event):
     until: Instant | None = None
     note: PrivateText | None = None
 
-    @across("at", "until")
+    @across("at", "until", only_with="until")
     def _goes_on_after_it_pauses(self) -> Iterator[Problem]:
         if self.until is not None and self.until <= self.at:
             yield Problem("end_before_start", "/until", "expected an instant after at")

@@ -242,6 +242,7 @@ class ContactObserved(Observation):
     @across(
         "answered",
         "answered_after",
+        only_with="answered_after",
         schema={
             "if": {"required": ["answered"], "properties": {"answered": {"const": False}}},
             "then": {"properties": {"answered_after": False}},

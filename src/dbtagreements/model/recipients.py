@@ -36,7 +36,7 @@ class RecipientRef:
     name: Name | None = None
     within: "RecipientRef | None" = None
 
-    @across("within")
+    @across("within", only_with="within")
     def _lies_in_few_organizations(self) -> Iterator[Problem]:
         outer, levels = self.within, 0
         while outer is not None:

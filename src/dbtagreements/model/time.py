@@ -43,7 +43,7 @@ class Term:
     start: Day
     end: Day | None = None
 
-    @across("start", "end")
+    @across("start", "end", only_with="end")
     def _ends_after_it_starts(self) -> Iterator[Problem]:
         if self.end is not None and self.end < self.start:
             yield Problem("end_before_start", "/end", "expected a day that is not before the start")

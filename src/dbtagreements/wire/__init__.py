@@ -1,15 +1,26 @@
 """The wire format: JSON to nouns and back, strictly, with a place for everything that is wrong."""
 
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from dbtagreements.wire.canonical import canonical, canonical_whole, digest
 from dbtagreements.wire.changes import Change, How, changes
 from dbtagreements.wire.codec import Codec
-from dbtagreements.wire.converter import configure_converter, make_converter
 from dbtagreements.wire.lines import LineReader
 from dbtagreements.wire.problems import PROBLEM_CODES
 from dbtagreements.wire.replacing import replace_at
 from dbtagreements.wire.text import Limits
+
+if TYPE_CHECKING:
+    from dbtagreements.wire.converter import configure_converter, make_converter
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Bring in the hooks for cattrs, which takes as long to import as much of the model."""
+        if name not in {"configure_converter", "make_converter"}:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module("dbtagreements.wire.converter"), name)
+
 
 __all__ = [
     "PROBLEM_CODES",

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import count
-from typing import Any, Final, TypeVar, cast, final, overload
+from typing import Any, TypeVar, cast, final, overload
 
 import attrs
 
@@ -20,7 +19,7 @@ from dbtagreements.model import (
     Treatment,
 )
 from dbtagreements.wire.documents import AnyDocument, read_document, reader_of
-from dbtagreements.wire.fast import FastReader, fast
+from dbtagreements.wire.fast import Eventually, FastReader, fast
 from dbtagreements.wire.lines import LineReader
 from dbtagreements.wire.problems import in_document_order
 from dbtagreements.wire.reading import Reader
@@ -31,8 +30,6 @@ from dbtagreements.wire.writing import written
 __all__ = ["Codec"]
 
 _T = TypeVar("_T")
-
-_FEW: Final = 8
 
 
 # By functions of their own, since type checkers lose what `tuple` alone would make of the classes.
@@ -253,19 +250,10 @@ class Codec:
         title = "An agreement or a treatment" if cls is AnyDocument else cls.__name__
         return schema_for(cls, self._reader.catalogue, title)
 
-    def _fast(self) -> FastReader | None:
-        # Making it takes as long as the explaining reader takes for a hundred documents: a program
-        # that reads a few does not wait for it.
-        return self._compiled if next(self._reads) >= _FEW else None
-
     @cached_property
-    def _reads(self) -> Iterator[int]:
-        return count()
-
-    @cached_property
-    def _compiled(self) -> FastReader | None:
-        ways = fast()
-        return None if ways is None else ways.reader(self._reader.catalogue)
+    def _fast(self) -> Eventually[FastReader]:
+        catalogue = self._reader.catalogue
+        return Eventually(lambda ways: ways.reader(catalogue))
 
     @cached_property
     def _reader(self) -> Reader:

@@ -17,6 +17,7 @@ from dbtagreements.model import (
 )
 from dbtagreements.span import Span
 from dbtagreements.wire.documents import read_document, reader_of
+from dbtagreements.wire.fast import Eventually
 from dbtagreements.wire.plain import place_below
 from dbtagreements.wire.text import Limits
 from dbtagreements.wire.writing import written
@@ -84,8 +85,11 @@ def configure_converter(
     """
     reader = reader_of(tuple(commitments), tuple(agreements), tuple(observations))
     limits = Limits()
+    quick = Eventually(lambda ways: ways.data_reader(reader.catalogue))
 
     def structure(data: Any, cls: Any) -> Any:
+        if (fast := quick()) is not None and (value := fast.read(data, cls)) is not None:
+            return value
         deep = place_below(data, limits.depth)
         if deep is not None:
             raise InvalidValue.one("too_deep", deep, f"expected at most {limits.depth} levels")

@@ -33,7 +33,7 @@ class Module:
     weeks: Count
     weeks_max: Count | None = None
 
-    @across("weeks", "weeks_max")
+    @across("weeks", "weeks_max", only_with="weeks_max")
     def _takes_no_longer_than_it_may(self) -> Iterator[Problem]:
         if self.weeks_max is not None and self.weeks_max < self.weeks:
             yield Problem("inconsistent", "/weeks_max", "expected no less than weeks")

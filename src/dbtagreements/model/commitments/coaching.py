@@ -129,6 +129,6 @@ class UseCoaching(Commitment):
     length_max: ClockSpan | None = None
     follow_up: bool = False
 
-    @across("length_min", "length_max")
+    @across("length_min", "length_max", only_with="length_max")
     def _is_no_longer_than_it_may_be(self) -> Iterator[Problem]:
         yield from lengths_in_order(self.length_min, self.length_max)

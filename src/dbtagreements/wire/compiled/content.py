@@ -1,38 +1,38 @@
-"""How text, words, times and JSON of a shadow become what a noun holds."""
+"""How text, words and times of a shadow become what a noun holds."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime, time, tzinfo
 from typing import Any, Final, cast
 
-import msgspec
 from pendulum import UTC, Date, DateTime
 
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import check_of
 from dbtagreements.fields.flags import Flags
-from dbtagreements.fields.json import frozen_json
 from dbtagreements.fields.kinds import Kind
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Code
 from dbtagreements.wire.compiled.known import Doubt
-from dbtagreements.wire.text import Limits, parse
 from dbtagreements.wire.times import read_instant
 
 __all__ = [
-    "SHALLOW",
     "collected_of",
     "day",
     "flags_of",
     "instant",
-    "json_of",
+    "is_looked_up",
     "span_of",
     "text_of",
     "word_of_text",
     "words_of",
 ]
 
-SHALLOW: Final = Limits(depth=32)
-"""How deep JSON of a host's own may lie here. The other reader counts the levels of the whole."""
+# The constructor's own, past what pendulum puts before it.
+_combined: Final = cast(
+    Callable[[date, time, tzinfo], DateTime], vars(datetime)["combine"].__get__(None, DateTime)
+)
+_day: Final = date.fromisoformat
+_clock: Final = time.fromisoformat
 
 _DAY: Final = len("2026-01-05")
 _SECOND: Final = len("2026-01-05T14:00:00Z")
@@ -50,6 +50,12 @@ def collected_of(kind: kinds.Many) -> Callable[[list[Any]], Any]:
         return tuple(items) if kind.ordered else each
 
     return collected
+
+
+def is_looked_up(kind: kinds.Many) -> bool:
+    """Whether a list of ids is looked up as a whole: each stands in it once, in order."""
+    item = kind.item
+    return isinstance(item, kinds.Text) and item.names == "party" and kind.distinct and kind.ordered
 
 
 def text_of(kind: Kind) -> Callable[[str], str]:
@@ -116,25 +122,8 @@ def instant(value: str) -> DateTime:
         and value[13] == value[16] == ":"
         and value[19] == "Z"
     ):
-        at = datetime.fromisoformat(value[:19])
-        return DateTime(at.year, at.month, at.day, at.hour, at.minute, at.second, 0, UTC)
+        return _combined(_day(value[:10]), _clock(value[11:19]), UTC)
     made = read_instant(value)
     if made is None:
         raise Doubt
     return made
-
-
-def json_of(kind: Kind) -> Callable[[msgspec.Raw], Any]:
-    """The function that freezes a host's own JSON, read strictly."""
-    check = check_of(kind)
-
-    def json(value: msgspec.Raw) -> Any:
-        read = parse(bytes(value), SHALLOW)
-        if not read.complete or read.problems:
-            raise Doubt
-        made = frozen_json(cast(Mapping[str, object], read.data))
-        if check(made):
-            raise Doubt
-        return made
-
-    return json

@@ -78,9 +78,9 @@ class Parties:
         self.lists_of_contacts = _Lists(contacts)
 
 
-def parties_of(shadows: Iterable[Any]) -> Parties:
-    """The parties of an agreement, by their shadows."""
-    one = {shadow.id: shadow.id for shadow in shadows}
+def parties_of(ids: Iterable[str]) -> Parties:
+    """The parties of an agreement, by their ids."""
+    one = {id: id for id in ids}
     return Parties(one, {**one, forms.EMERGENCY_LINE: forms.EMERGENCY_LINE})
 
 
