@@ -17,6 +17,7 @@ from dbtagreements.fields.json import (
 )
 from dbtagreements.fields.kinds import Kind
 from dbtagreements.wire.compiled.known import Doubt
+from dbtagreements.wire.compiled.names import decoded
 from dbtagreements.wire.text import Limits, parse
 
 __all__ = ["SHALLOW", "canonical_json", "json_of", "plain_json"]
@@ -30,8 +31,7 @@ def _doubtful(_: str) -> NoReturn:
     raise Doubt
 
 
-_ENCODE: Final = msgspec.json.Encoder().encode
-_DECODE: Final = msgspec.json.Decoder(dict[str, Any], float_hook=_doubtful).decode
+_DECODER: Final = msgspec.json.Decoder(dict[str, Any], float_hook=_doubtful)
 
 
 def json_of(kind: Kind) -> Callable[[msgspec.Raw], FrozenMap]:
@@ -49,14 +49,14 @@ def json_of(kind: Kind) -> Callable[[msgspec.Raw], FrozenMap]:
 
 
 def _said_once(text: bytes) -> dict[str, Any] | None:
-    """The object that a text says; None where it may give a name twice or lie deep."""
+    """The object that a text says; None where it may give a name twice, or lies deep."""
     if text.count(b"{") + text.count(b"[") > SHALLOW.depth:
         return None
     try:
-        data = _DECODE(text)
+        data: dict[str, Any] = decoded(text, _DECODER)
     except Doubt:
         return None
-    return data if len(_ENCODE(data)) == len(text) else None
+    return data
 
 
 def _read(text: bytes) -> dict[str, Any]:
