@@ -83,9 +83,12 @@ def test_the_package_is_marked_as_typed():
     assert "Typing :: Typed" in PROJECT["classifiers"]
 
 
-def test_the_wheel_is_made_of_the_package_alone():
+def test_the_wheel_is_made_of_the_package_and_the_conformance_kit_alone():
     target = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert target == {"packages": ["src/dbtagreements"]}
+    assert target == {
+        "packages": ["src/dbtagreements"],
+        "force-include": {"docs/conformance": "dbtagreements/conformance"},
+    }
 
 
 def test_every_file_of_the_package_is_one_that_a_wheel_needs():
