@@ -10,6 +10,7 @@ from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
+from tests.figures import FiguresOfTheRun
 
 # Nothing in the tests depends on time, so no example has a deadline.
 settings.register_profile(
@@ -29,6 +30,12 @@ docstrings = Sybil(
 )
 
 pytest_collect_file = (pages + docstrings).pytest()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Add up what tests count; of several processes, in the one that hears of all."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(FiguresOfTheRun(config))
 
 
 @pytest.fixture

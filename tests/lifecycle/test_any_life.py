@@ -8,6 +8,7 @@ import contextlib
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -67,6 +68,8 @@ def as_instant(moment):
 
 class AnyLife(RuleBasedStateMachine):
     """An agreement, and beside it what a clerk with pencil and paper would know of it."""
+
+    steps = 0
 
     @initialize(cls=st.sampled_from([RelationshipAgreement, ReleaseAgreement]))
     def draft(self, cls):
@@ -241,6 +244,10 @@ class AnyLife(RuleBasedStateMachine):
         return Status.SUSPENDED if self.is_paused() else Status.IN_EFFECT
 
     @invariant()
+    def it_came_one_step_further(self):
+        AnyLife.steps += 1
+
+    @invariant()
     def its_status_is_the_one_the_clerk_knows(self):
         assert status(self.agreement, at=as_instant(self.now)) is self.expected()
 
@@ -284,5 +291,14 @@ class AnyLife(RuleBasedStateMachine):
 # Two hundred lives of fifty steps each time, twenty thousand in the nightly profile.
 LIVES = 20_000 if settings.default.max_examples >= 10_000 else 200
 
-TestAnyLife = AnyLife.TestCase
-TestAnyLife.settings = settings(max_examples=LIVES, stateful_step_count=50, deadline=None)
+
+class TestAnyLife(AnyLife.TestCase):
+    """The machine as pytest runs it."""
+
+    settings = settings(max_examples=LIVES, stateful_step_count=50, deadline=None)
+
+    @pytest.fixture(autouse=True)
+    def count(self, record_property):
+        AnyLife.steps = 0
+        yield
+        record_property("stateful steps", AnyLife.steps)

@@ -116,7 +116,7 @@ def test_the_search_finds_what_leaks():
     assert len(leaks(InvalidValue.one("missing", "", str(NUMBER)))) > 5
 
 
-def test_no_secret_put_at_any_place_of_a_document_is_seen_when_it_is_refused():
+def test_no_secret_put_at_any_place_of_a_document_is_seen_when_it_is_refused(record_property):
     refused = 0
     for noun, data, path, _ in rich.places_once():
         for planted in VALUES:
@@ -124,6 +124,7 @@ def test_no_secret_put_at_any_place_of_a_document_is_seen_when_it_is_refused():
             refused += sought(loads, text, type(noun))
 
     assert refused > 9_000
+    record_property("canary texts", refused)
 
 
 def test_no_secret_leaks_by_way_of_what_is_wrong_elsewhere():
@@ -187,7 +188,7 @@ def test_a_line_that_cannot_be_read_keeps_its_secret():
         assert leaks(error) == []
 
 
-def test_no_secret_is_seen_when_the_converter_refuses_a_document():
+def test_no_secret_is_seen_when_the_converter_refuses_a_document(record_property):
     converter = make_converter()
     refused = 0
     for noun, data, path, _ in rich.places_once():
@@ -207,9 +208,10 @@ def test_no_secret_is_seen_when_the_converter_refuses_a_document():
         assert sought(converter.structure, data, Span)
 
     assert refused > 4_000
+    record_property("canary texts", refused)
 
 
-def test_no_secret_is_seen_when_a_constructor_is_given_it_in_the_wrong_place():
+def test_no_secret_is_seen_when_a_constructor_is_given_it_in_the_wrong_place(record_property):
     wrong = (SECRET + "\u0007", SECRET * 3_000, NUMBER, FRACTION, (SECRET,), [SECRET], {SECRET})
     wrong += ({"id": SECRET}, SECRET.encode(), frozenset({SECRET}), (NUMBER, SECRET))
     refused = 0
@@ -220,6 +222,7 @@ def test_no_secret_is_seen_when_a_constructor_is_given_it_in_the_wrong_place():
                     refused += sought(attrs.evolve, part, **{field.name: value})
 
     assert refused > 5_000
+    record_property("canary texts", refused)
 
 
 def test_no_secret_is_seen_when_a_deep_change_is_refused():

@@ -4,8 +4,10 @@ import hashlib
 import json
 import os
 import random
+import struct
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 import rfc8785
@@ -114,7 +116,7 @@ def test_a_signature_may_cover_what_it_is_put_under():
 
 
 @pytest.mark.parametrize("agreement", rich.AGREEMENTS, ids=lambda a: a.type)
-def test_equal_agreements_have_equal_digests_and_others_have_not(agreement):
+def test_equal_agreements_have_equal_digests_and_others_have_not(agreement, record_property):
     chance = random.Random(agreement.type)  # noqa: S311
     others = [written(other) for other in rich.NOUNS.values()]
     compared = 0
@@ -128,6 +130,46 @@ def test_equal_agreements_have_equal_digests_and_others_have_not(agreement):
             assert (digest(read) == digest(agreement)) is same
             assert digest(read) == computed(read)
     assert compared > 10
+    record_property("digests compared", compared)
+
+
+def test_the_digest_is_that_of_its_peer_whatever_a_host_adds(record_property):
+    """Thousands of agreements, with numbers, texts and JSON drawn from a seed."""
+    chance = random.Random("digests")  # noqa: S311
+    for _ in range(DRAWN):
+        extensions = {f"clinic:{_text(chance)}x": _json(chance, 3) for _ in range(3)}
+        drawn = replace_at(rich.AGREEMENTS[5], "/extensions", extensions)
+        drawn = replace_at(drawn, "/title", f"{_text(chance)}.")
+        assert digest(drawn) == computed(drawn)
+    record_property("digests compared", DRAWN)
+
+
+DRAWN = 7_000
+
+
+def _json(chance: random.Random, depth: int) -> Any:
+    draw = chance.choice((_number, _number, _text, _list, _object) if depth else (_number, _text))
+    return draw(chance, depth)
+
+
+def _list(chance: random.Random, depth: int) -> list[Any]:
+    return [_json(chance, depth - 1) for _ in range(chance.randint(0, 3))]
+
+
+def _object(chance: random.Random, depth: int) -> dict[str, Any]:
+    return {_text(chance): _json(chance, depth - 1) for _ in range(chance.randint(0, 3))}
+
+
+def _text(chance: random.Random, _: int = 0) -> str:
+    return "".join(
+        chance.choices('aZ9"\\/\u20ac\ufb33\u00f6\U0001f600\u0300\u202e', k=chance.randint(0, 8))
+    )
+
+
+def _number(chance: random.Random, _: int = 0) -> float:
+    """Any bits that are a number which every reader has exactly."""
+    (number,) = struct.unpack("<d", chance.randbytes(8))
+    return number if abs(number) < 2**53 else chance.randrange(-(2**53) + 1, 2**53)
 
 
 @pytest.mark.parametrize(

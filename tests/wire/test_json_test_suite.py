@@ -8,10 +8,11 @@ import json
 from collections import Counter
 
 import pytest
+from tests.hostile.reading import EXPLAINING, FAST, misread
 from tests.wire.problem_examples import AGREEMENT, CHAPTERS
 from tests.wire.reliability_data import suite
 
-from dbtagreements import InvalidDocument, digest, dumps, loads
+from dbtagreements import Codec, InvalidDocument, digest, dumps, loads
 
 NAME = "json_test_suite"
 FILES = {
@@ -95,9 +96,15 @@ def named(letter: str) -> list[str]:
 
 
 def codes(text: bytes) -> set[str]:
-    """What is wrong with a text, as JSON or as an agreement."""
+    """What is wrong with a text, as JSON or as an agreement, to either of the readers."""
+    fast, explaining = codes_by(FAST, text), codes_by(EXPLAINING, text)
+    assert fast == explaining
+    return fast
+
+
+def codes_by(codec: Codec, text: bytes) -> set[str]:
     try:
-        loads(text)
+        codec.loads(text)
     except InvalidDocument as error:
         return {problem.code for problem in error.problems}
     return set()
@@ -154,3 +161,11 @@ def test_what_json_leaves_open_is_decided(name: str):
 def test_each_exception_is_about_a_file_of_the_suite():
     assert set(NARROWER) <= set(named("y"))
     assert set(OPEN) == set(named("i"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_is_refused_as_it_should_be_or_read_whole(name: str, record_property):
+    """Also by a codec that has read before: what it reads comes back and has a digest."""
+    for text in (FILES[name], inside(FILES[name])):
+        assert misread(text) is None
+    record_property("hostile inputs", 2)

@@ -62,8 +62,19 @@ def stands(data: Any, pointer: str) -> Any:
     return data
 
 
+COMPARED: Counter[str] = Counter()
+
+
+@pytest.fixture(autouse=True)
+def count(record_property):
+    COMPARED.clear()
+    yield
+    record_property("schema verdicts compared", COMPARED["verdicts"])
+
+
 def agrees(judge: Any, data: Any, *cls: type, how: object = "") -> set[str]:
     """Holds schema and `loads` together; gives the codes of what the schema left unseen."""
+    COMPARED["verdicts"] += 1
     found = problems(data, *cls)
     if not judge.is_valid(data):
         assert found, ("only the schema refuses", how, next(judge.iter_errors(data)).message)

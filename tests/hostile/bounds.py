@@ -1,0 +1,142 @@
+"""What hostile texts cost, measured in a process of its own: `python -m tests.hostile.bounds`.
+
+Prints a JSON document. Time is that of the processor, and is given in that of `json.loads` for the
+same text in the same process: the quickest of several runs that take turns, so that other work on
+the machine weighs on both alike.
+"""
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from tests.hostile.documents import DOCUMENTS
+from tests.hostile.exchanged import ADDED, added
+from tests.hostile.heavy import HEAVY, comparable
+from tests.wire.problem_examples import AGREEMENT
+
+from dbtagreements import Codec, InvalidDocument
+
+__all__ = ["MOST_MEMORY", "MOST_PER_BYTE"]
+
+MOST_MEMORY: Final = 64 * 1024 * 1024
+MOST_PER_BYTE: Final = 12
+
+_CODEC: Final = Codec()
+
+
+def _warm() -> None:
+    for _ in range(12):
+        _CODEC.loads(AGREEMENT)
+
+
+def _ours(text: str) -> None:
+    try:
+        _CODEC.loads(text)
+    except InvalidDocument:
+        return
+
+
+def _quickest(times: int, *calls: Callable[[], object]) -> list[float]:
+    quickest = [float("inf")] * len(calls)
+    for _ in range(times):
+        for index, call in enumerate(calls):
+            start = time.process_time()
+            call()
+            quickest[index] = min(quickest[index], time.process_time() - start)
+    return quickest
+
+
+def _cost(name: str, size: int) -> dict[str, Any]:
+    """How often `json.loads` could have read a kind of text meanwhile, and how that grows."""
+    small, large = HEAVY[name](size), HEAVY[name](4 * size)
+    said = comparable(large)
+    less, more, theirs = _quickest(
+        4, lambda: _ours(small), lambda: _ours(large), lambda: json.loads(said)
+    )
+    growth = (more / less) / (len(large) / len(small))
+    return {"name": name, "size": len(large), "times": more / theirs, "growth": growth}
+
+
+def _batch() -> dict[str, Any]:
+    """Many small texts with one fault each, against `json.loads` of each and of the largest."""
+    texts = [each.text for d in DOCUMENTS for each in added(d, ADDED[:1])][::5]
+    largest = max((document.text for document in DOCUMENTS), key=len)
+    ours, theirs, once = _quickest(
+        3,
+        lambda: [_ours(text) for text in texts],
+        lambda: [json.loads(text) for text in texts],
+        lambda: json.loads(largest),
+    )
+    return {"inputs": len(texts), "times": ours / (theirs + len(texts) * once)}
+
+
+def _in_a_child(call: Callable[[], bool]) -> bool:
+    """Whether something is so in a copy of this process, whose memory then goes back."""
+    child = os.fork()
+    if child == 0:
+        held = False
+        try:
+            held = call()
+        finally:
+            os._exit(0 if held else 1)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def _limit(more: int) -> None:
+    """Let this process have so many bytes more than it has."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    most = pages * resource.getpagesize() + more
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _holds(text: str) -> bool:
+    _limit(MOST_MEMORY + MOST_PER_BYTE * len(text.encode(errors="surrogatepass")))
+    _ours(text)
+    return True
+
+
+def _goes_on(text: str) -> bool:
+    """Whether memory runs out, and documents are read afterwards as they were before."""
+    before = _CODEC.loads(AGREEMENT)
+    _limit(4 * 1024 * 1024)
+    exhausted = False
+    try:
+        _ours(text)
+    except MemoryError:
+        exhausted = True
+    # Here, and not in the handler, where the error still holds what was being read.
+    return exhausted and _CODEC.loads(AGREEMENT) == before == Codec().loads(AGREEMENT)
+
+
+def _memory(size: int) -> Iterator[dict[str, Any]]:
+    for name, make in HEAVY.items():
+        text = make(size)
+        yield {"name": name, "size": len(text), "held": _in_a_child(lambda text=text: _holds(text))}
+
+
+def _exhausted(size: int) -> Iterator[dict[str, Any]]:
+    for name in ("many empty lists in an extension", "many parties", "many names in an extension"):
+        text = HEAVY[name](size)
+        yield {"name": name, "held": _in_a_child(lambda text=text: _goes_on(text))}
+
+
+def _measured(what: str, size: int) -> object:
+    _warm()
+    match what:
+        case "costs":
+            return [_cost(name, size) for name in HEAVY]
+        case "memory":
+            return list(_memory(size))
+        case "exhausted":
+            return list(_exhausted(size))
+        case _:
+            return _batch()
+
+
+if __name__ == "__main__":
+    print(json.dumps(_measured(sys.argv[1], int(sys.argv[2]))))  # noqa: T201  # read by the test
