@@ -1,7 +1,8 @@
 """The wire format: JSON to nouns and back, strictly, with a place for everything that is wrong."""
 
+import typing
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from dbtagreements.wire.canonical import canonical, canonical_whole, digest
 from dbtagreements.wire.changes import Change, How, changes
@@ -11,12 +12,12 @@ from dbtagreements.wire.problems import PROBLEM_CODES
 from dbtagreements.wire.replacing import replace_at
 from dbtagreements.wire.text import Limits
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from dbtagreements.wire.converter import configure_converter, make_converter
 else:
 
     def __getattr__(name: str) -> Any:
-        """Bring in the hooks for cattrs, which takes as long to import as much of the model."""
+        """The hooks for cattrs, which only hosts with a converter wait for."""
         if name not in {"configure_converter", "make_converter"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module("dbtagreements.wire.converter"), name)

@@ -241,7 +241,8 @@ def _loaded(text: str, reading: _Reading) -> tuple[Parsed, Problem | None]:
             parse_constant=reading.constant,
         )
     except json.JSONDecodeError as error:
-        stopped, complaint = error.pos, error.msg
+        # From Python 3.13 on, a comma too many is told where it stands, and not where more was due.
+        stopped, complaint = error.pos + error.msg.startswith("Illegal trailing"), error.msg
     else:
         return data, None
     place = _place(text, position=stopped)

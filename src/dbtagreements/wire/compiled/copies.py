@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, final
+from typing import Any, Final, final
 
 import msgspec
 
@@ -18,12 +18,20 @@ from dbtagreements.wire.compiled.content import (
     words_of,
 )
 from dbtagreements.wire.compiled.known import Parties, parties_of
-from dbtagreements.wire.compiled.makers import Make, Makers, Names
+from dbtagreements.wire.compiled.makers import Functions, Make, Makers, Names
 from dbtagreements.wire.compiled.names import decoded
 from dbtagreements.wire.compiled.own_json import json_of
 from dbtagreements.wire.compiled.shadows import Shadows, is_told_by_msgspec
 
 __all__ = ["Copies"]
+
+
+_FUNCTIONS: Final[Functions] = {
+    kinds.Moment: lambda _: instant,
+    kinds.Day: lambda _: day,
+    kinds.Json: json_of,
+    kinds.Flags: flags_of,
+}
 
 
 @final
@@ -35,15 +43,8 @@ class Copies(Makers):
         options: As for `Makers`.
     """
 
-    functions = {  # noqa: RUF012  # typed above
-        kinds.Moment: lambda _: instant,
-        kinds.Day: lambda _: day,
-        kinds.Json: json_of,
-        kinds.Flags: flags_of,
-    }
-
     def __init__(self, shadows: Shadows, **options: bool) -> None:
-        super().__init__(**options)
+        super().__init__(_FUNCTIONS, **options)
         self._shadows = shadows
 
     def opening(self, cls: type, names: Names) -> list[str]:  # noqa: ARG002  # msgspec has looked

@@ -5,7 +5,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 from dbtagreements.fields import forms, kinds
 from dbtagreements.fields.kinds import Field, Kind, fields_of
@@ -14,10 +14,12 @@ from dbtagreements.model import Agreement, Commitment, Event
 from dbtagreements.wire.compiled.content import span_of, text_of, word_of_text
 from dbtagreements.wire.compiled.known import Doubt, Memo
 
-__all__ = ["Make", "Makers", "Names"]
+__all__ = ["Functions", "Make", "Makers", "Names"]
 
 Make: TypeAlias = "Callable[[Any, Any], Any]"
 """From what was read, and who may take part, to a noun."""
+
+Functions: TypeAlias = "Mapping[type, Callable[[Any], Callable[[Any], Any]]]"
 
 Names: TypeAlias = "dict[str, Any]"
 """What the names in a source stand for."""
@@ -45,13 +47,12 @@ class Makers(ABC):
     side by side that would stop them all, and each field is set by its slot.
 
     Args:
+        functions: For kinds of content what makes the function that makes it of what was read.
         side_by_side: Whether Python runs threads side by side.
     """
 
-    functions: ClassVar[Mapping[type, Callable[[Any], Callable[[Any], Any]]]]
-    """For kinds of content the function that makes it of what was read."""
-
-    def __init__(self, *, side_by_side: bool = not _HAS_GIL) -> None:
+    def __init__(self, functions: Functions, *, side_by_side: bool = not _HAS_GIL) -> None:
+        self._functions = functions
         self._side_by_side = side_by_side
         self._made: dict[type, Make] = {}
         self._memos: dict[Kind, Memo] = {}
@@ -88,9 +89,9 @@ class Makers(ABC):
         return self._made[cls](given, known)
 
     def _compiled(self, cls: type) -> Make:
-        names: Names = {"new": object.__new__, "Doubt": Doubt, "Cls": cls}
-        names["Open"] = cls if self._side_by_side else _open_twin(cls)
-        lines = ["def make(given, known):", *self.opening(cls, names), " noun = new(Open)"]
+        names: Names = {"Doubt": Doubt, "Cls": cls}
+        names["new"] = partial(object.__new__, cls) if self._side_by_side else _open_twin(cls)
+        lines = ["def make(given, known):", *self.opening(cls, names), " noun = new()"]
         if _is_agreement(cls):
             names["parties_of"] = self.parties()
             lines.append(" known = parties_of(given)")
@@ -117,7 +118,7 @@ class Makers(ABC):
                 field.default.factory if field.computed else field.default_value()
             )
             default = f"default_{name}(noun)" if field.computed else f"default_{name}"
-            made = f"{default} if value is None else {made}"
+            made = f"{default if field.default is not None else None} if value is None else {made}"
         return [f" value = {read}", self._set(cls, name, made, names)]
 
     def _set(self, cls: type, name: str, made: str, names: Names) -> str:
@@ -147,7 +148,7 @@ class Makers(ABC):
             case kinds.Duration():
                 return self.remembered(kind, span_of(kind), name, names)
             case _:
-                return self.called(self.functions[type(kind)](kind), name, names)
+                return self.called(self._functions[type(kind)](kind), name, names)
 
     def remembered(
         self, kind: Kind, make: Callable[[Any], Any], name: str, names: Names, value: str = "value"
@@ -169,6 +170,7 @@ def _is_agreement(cls: type) -> bool:
 
 
 def _open_twin(cls: type) -> type:
-    # Both, since with one of them alone assignment is as slow as before.
-    free = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    # Both to set and to delete: with one of them alone assignment is as slow as before.
+    methods = ("__init__", "__setattr__", "__delattr__")
+    free = {name: getattr(object, name) for name in methods}
     return type(f"Open{cls.__name__}", (cls,), {"__slots__": (), **free})

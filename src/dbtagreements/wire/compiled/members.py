@@ -1,7 +1,7 @@
 """From plain data to nouns: dicts and lists that are beyond doubt, as a converter is given them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, final
+from typing import Any, Final, NoReturn, final
 
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import check_of
@@ -17,7 +17,7 @@ from dbtagreements.wire.compiled.content import (
     words_of,
 )
 from dbtagreements.wire.compiled.known import Doubt, Parties, parties_of
-from dbtagreements.wire.compiled.makers import Makers, Names
+from dbtagreements.wire.compiled.makers import Functions, Makers, Names
 from dbtagreements.wire.compiled.own_json import SHALLOW
 from dbtagreements.wire.plain import place_below
 
@@ -54,6 +54,14 @@ def _flags_of(kind: kinds.Flags) -> Callable[[Any], Any]:
     return checked
 
 
+_FUNCTIONS: Final[Functions] = {
+    kinds.Moment: lambda _: instant,
+    kinds.Day: lambda _: day,
+    kinds.Json: _json_of,
+    kinds.Flags: _flags_of,
+}
+
+
 @final
 class Members(Makers):
     """For each class the function that makes a noun of a dict.
@@ -63,15 +71,8 @@ class Members(Makers):
         options: As for `Makers`.
     """
 
-    functions = {  # noqa: RUF012  # typed above
-        kinds.Moment: lambda _: instant,
-        kinds.Day: lambda _: day,
-        kinds.Json: _json_of,
-        kinds.Flags: _flags_of,
-    }
-
     def __init__(self, catalogue: Mapping[type, tuple[type, ...]], **options: bool) -> None:
-        super().__init__(**options)
+        super().__init__(_FUNCTIONS, **options)
         self._catalogue = catalogue
 
     def opening(self, cls: type, names: Names) -> list[str]:
