@@ -9,6 +9,10 @@ OLDEST := .venv-oldest
 OLDEST_PY := $(OLDEST)/bin/python
 # One process for each core. A page's examples build on each other, so a file stays in one process.
 PARALLEL ?= -n auto --dist loadscope
+# Which tests `test-plain` and its like run: all, or `make oldest TESTS=tests/wire`.
+TESTS ?=
+# How long `fuzz` goes on with each target.
+FUZZ ?= 60
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -16,7 +20,7 @@ PARALLEL ?= -n auto --dist loadscope
 
 .PHONY: help
 help:  ## Show this list.
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 22
 
 .PHONY: tour
 tour: $(VENV)/.installed  ## Walk through what the library does (less than a minute).
@@ -62,19 +66,76 @@ build: $(VENV)/.release  ## Build the sdist, and the wheel from the sdist, into 
 bench: $(VENV)/.test $(VENV)/.bench  ## Compare speed with other libraries, as ratios.
 	$(PY) -m benchmarks
 
+# --- What takes long ---------------------------------------------------------------------------
+
+# `make -k nightly` goes on where a part fails. Each target is fuzzed for an hour.
 .PHONY: nightly
-nightly: $(VENV)/.test oldest  ## What takes long: many more generated examples, and the oldest dependencies.
+nightly: FUZZ := 3600
+nightly: test-long test-machine oldest pythons without-compiled test-threads fuzz  ## All that takes long, one after another: a night.
+
+.PHONY: test-long
+test-long: $(VENV)/.test  ## Run all tests with two hundred times as many generated examples.
 	$(PY) -m pytest $(PARALLEL) --hypothesis-profile=nightly
+
+# Whatever warns is an error, from the interpreter's first line on and in the processes of tests.
+.PHONY: test-machine
+test-machine: $(VENV)/.test  ## Run all tests as on another machine: its zone, its language, no warning.
+	PYTHONDEVMODE=1 PYTHONWARNINGS=error PYTHONHASHSEED=random TZ=Pacific/Kiritimati LC_ALL=C \
+		$(PY) -m pytest $(PARALLEL) $(TESTS)
 
 .PHONY: oldest
 oldest: $(OLDEST)/.test  ## Run the tests with the oldest dependencies that pyproject.toml allows.
-	$(OLDEST_PY) -m pytest $(PARALLEL)
+	$(OLDEST_PY) -m pytest $(PARALLEL) $(TESTS)
+
+# By name or path. A name may be there and not run, as pyenv's are.
+PYTHONS ?= python3.12 python3.13 python3.14
+
+.PHONY: pythons
+pythons:  ## Run the tests with each of PYTHONS that is on this machine.
+	@for python in $(PYTHONS); do \
+		if version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null); then \
+			echo "==> Python $$version"; \
+			$(MAKE) --no-print-directory test-plain PYTHON=$$python VENV=.venv-$$version || exit 1; \
+		else \
+			echo "==> '$$python' does not run on this machine: no test with it"; \
+		fi; \
+	done
+
+.PHONY: test-plain
+test-plain: $(VENV)/.test  ## Run the tests without coverage; PYTHON and VENV may name others.
+	$(PY) -m pytest $(PARALLEL) $(TESTS)
+
+# The children of tests find the copy by its path, from whichever folder they run in.
+WITHOUT := build/without-compiled
+
+.PHONY: without-compiled
+without-compiled: $(VENV)/.test  ## Run the tests on a copy in which the fast reader has been deleted.
+	rm -rf $(WITHOUT)
+	mkdir -p $(WITHOUT)
+	cp -R $(filter-out build dist htmlcov mutants,$(wildcard *)) $(WITHOUT)
+	rm -r $(WITHOUT)/src/dbtagreements/wire/compiled
+	cd $(WITHOUT) && PYTHONPATH=$(CURDIR)/$(WITHOUT)/src $(abspath $(PY)) -m pytest $(PARALLEL) $(TESTS)
+
+# An environment of its own: the plugin would change how every other run collects.
+THREADS := .venv-threads
+AT_ONCE := tests/model tests/lifecycle tests/span tests/time
+
+.PHONY: test-threads
+test-threads:  ## Run tests in eight threads at once.
+	@$(MAKE) --no-print-directory $(THREADS)/.test $(THREADS)/.threads VENV=$(THREADS)
+	$(THREADS)/bin/python -m pytest --parallel-threads=8 $(or $(TESTS),$(AT_ONCE))
+
+.PHONY: fuzz
+fuzz: $(VENV)/.test $(VENV)/.fuzz  ## Fuzz each target for FUZZ seconds; what is found is kept in build/fuzz.
+	@for target in $$($(PY) -m fuzz); do \
+		echo "==> $$target"; $(PY) -m fuzz $$target --seconds $(FUZZ) || exit 1; \
+	done
 
 .PHONY: clean
 clean:  ## Remove the virtual environments and everything built.
-	rm -rf $(VENV) $(OLDEST) build dist htmlcov .coverage .coverage.* .hypothesis
+	rm -rf $(VENV) .venv-* build dist htmlcov .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find conftest.py src tests docs benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find conftest.py src tests docs benchmarks fuzz -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- The virtual environments ------------------------------------------------------------------
 
@@ -108,7 +169,7 @@ $(VENV)/.test: pyproject.toml $(VENV)/.pip
 	$(PIP) install -e '.[arrow,cli,jose,testing]' --group test
 	@touch $@ $(VENV)/.installed
 
-$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release $(VENV)/.spark: $(VENV)/.%: pyproject.toml $(VENV)/.pip
+$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release $(VENV)/.spark $(VENV)/.fuzz $(VENV)/.threads: $(VENV)/.%: pyproject.toml $(VENV)/.pip
 	$(PIP) install --group $*
 	@touch $@
 

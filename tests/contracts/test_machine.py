@@ -1,42 +1,34 @@
 """No answer depends on the machine: its zone, its language, its hash seed, its own zone files."""
 
+import ast
 import json
 import os
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-ANSWERS = r"""
-import json
 import dbtagreements
 from dbtagreements.zones import zone_names
-text = '''{"schema": "dbtagreements/1", "type": "skills_group", "id": "agr-1", "version": 1,
- "timezone": "America/New_York", "language": "en",
- "term": {"start": "2026-03-02", "end": "2026-03-15"}, "signers": ["client"],
- "parties": [{"id": "client", "role": "client", "name": "Zo\u00eb Example"}],
- "commitments": [{"kind": "offer_stance", "id": "c1", "by": ["client"],
-                  "stances": ["respect", "validation", "encouragement", "clinic:tea"]}],
- "meeting": {"weekday": "tuesday", "time": "18:00", "lasting": "PT2H"},
- "history": [{"event": "resumed", "id": "e1", "at": "2026-03-08T02:30:00-05:00"}]}'''
-agreement = dbtagreements.loads(text)
-meetings = agreement.meeting.occurrences(agreement.term, timezone=agreement.timezone)
-print(json.dumps([
-    dbtagreements.dumps(agreement), dbtagreements.digest(agreement), repr(agreement),
-    list(map(str, meetings)), sorted(zone_names()),
-]))
-"""
+
+QUESTIONS = Path(__file__).with_name("answers.py")
+OF_PYTHON = ("PYTHONHASHSEED", "PYTHONUTF8", "PYTHONCOERCECLOCALE", "PYTHONTZPATH", "TZ", "LC_ALL")
 
 
-def answers(**environment):
+def answers(*options, cwd=None, **environment):
+    """A hash and a number for each kind of answer, from a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", ANSWERS],
-        env=os.environ | environment,
+        [sys.executable, *options, QUESTIONS],
+        env={name: value for name, value in os.environ.items() if name not in OF_PYTHON}
+        | environment,
+        cwd=cwd,
         capture_output=True,
         text=True,
         check=True,
     )
+    assert not done.stderr, "a warning, or a word that nobody asked for"
     return json.loads(done.stdout)
 
 
@@ -45,18 +37,48 @@ def usual():
     return answers(TZ="UTC", PYTHONHASHSEED="0", LC_ALL="C.UTF-8")
 
 
+def test_there_are_answers_of_every_kind(usual):
+    assert len({told for told, _ in usual.values()}) == len(usual)
+    assert all(count for _, count in usual.values())
+
+
 @pytest.mark.parametrize(
     "environment",
     [
-        {"TZ": "Australia/Lord_Howe"},
-        {"TZ": "America/New_York", "PYTHONHASHSEED": "1"},
-        {"PYTHONHASHSEED": "2", "LC_ALL": "C", "LANG": "tr_TR.UTF-8"},
-        {"PYTHONOPTIMIZE": "2"},
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
+        {"PYTHONHASHSEED": "random", "TZ": "America/St_Johns"},
+        {"PYTHONHASHSEED": "2", "TZ": ":weird", "LC_ALL": "tr_TR.UTF-8"},
+        {"TZ": "Australia/Lord_Howe", "LC_ALL": "de_DE.UTF-8"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     ],
     ids=str,
 )
 def test_the_environment_changes_no_answer(usual, environment):
+    """Where a language is not on the machine, its name must do no harm."""
     assert answers(**environment) == usual
+
+
+@pytest.mark.parametrize(
+    "options", [["-O"], ["-OO"], ["-X", "dev", "-W", "error"], ["-I"]], ids=" ".join
+)
+def test_the_options_of_python_change_no_answer(usual, options, tmp_path):
+    """They run elsewhere, too: no answer depends on the folder."""
+    assert answers(*options, cwd=tmp_path) == usual
+
+
+def test_what_lies_in_the_working_folder_is_not_read(usual, tmp_path):
+    """Decoys by the name of a policy, of an example and of a zone."""
+    for name in ("us-ca", "us-ca.toml", "treatment", "treatment.json", "UTC", "localtime"):
+        tmp_path.joinpath(name).write_text("no such thing", encoding="utf-8")
+    assert answers(cwd=tmp_path) == usual
+
+
+def test_no_check_lives_in_an_assertion():
+    """`python -O` takes assertions away, and what they would have refused would pass."""
+    for path in Path(dbtagreements.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not isinstance(node, ast.Assert), path
+            assert not (isinstance(node, ast.Name) and node.id == "__debug__"), path
 
 
 def test_zone_files_of_the_machine_add_no_names(usual, tmp_path):
@@ -65,30 +87,10 @@ def test_zone_files_of_the_machine_add_no_names(usual, tmp_path):
     tmp_path.joinpath("Clinic").mkdir()
     for name in ("localtime", "Clinic/Room", "posixrules"):
         tmp_path.joinpath(name).write_bytes(zone)
-    assert answers(PYTHONTZPATH=str(tmp_path))[-1] == usual[-1]
+    assert answers(PYTHONTZPATH=str(tmp_path)) == usual
 
 
-def test_the_zone_of_the_machine_has_no_name(usual):
+def test_the_zone_of_the_machine_has_no_name():
     """`localtime` would be another zone wherever the document is read."""
-    assert not {"localtime", "posixrules", "Factory", ""} & {*usual[-1]}
-    assert {"America/New_York", "Europe/London", "UTC"} < {*usual[-1]}
-
-
-def test_without_docstrings_the_schema_says_the_same_of_documents():
-    """`python -OO` takes the docstrings away, which feed descriptions and nothing else."""
-    source = """
-import json, dbtagreements
-def bare(schema):
-    if isinstance(schema, dict):
-        return {name: bare(value) for name, value in schema.items() if name != "description"}
-    return [bare(value) for value in schema] if isinstance(schema, list) else schema
-print(json.dumps(bare(dbtagreements.json_schema()), sort_keys=True))
-"""
-    told = [
-        subprocess.run(
-            [sys.executable, *options, "-c", source], capture_output=True, text=True, check=False
-        ).stdout
-        for options in ([], ["-OO"])
-    ]
-    assert told[0]
-    assert told[0] == told[1]
+    assert not {"localtime", "posixrules", "Factory", ""} & {*zone_names()}
+    assert {"America/New_York", "Europe/London", "UTC"} < {*zone_names()}

@@ -70,7 +70,8 @@ PLAIN = SafetyAgreement(
 
 few = settings(max_examples=15)
 shrinking = settings(max_examples=1_000, database=None, phases=(Phase.generate, Phase.shrink))
-finding = settings(max_examples=5_000, database=None, phases=(Phase.generate,))
+# It ends with the first that is found; what is rare may take long to come.
+finding = settings(max_examples=50_000, database=None, phases=(Phase.generate,))
 
 
 def named_in(value):
