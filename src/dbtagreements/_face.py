@@ -1,7 +1,8 @@
 """The public face, in full: every noun, verb and error that hosts use.
 
-`dbtagreements` itself shows these names and imports this module when the first of them is asked
-for, so that what needs none of them, such as `dbtagreements --help`, does not wait for them.
+`dbtagreements` itself shows these names. It reads here which room each is from, and imports that
+room when the name is first asked for: this list is the only one, for readers, type checkers and the
+interpreter, and is itself imported only for `from dbtagreements import *`.
 """
 
 from dbtagreements.adherence import (

@@ -6,7 +6,7 @@ argument; nothing depends on the zone or the clock of the machine.
 
 from datetime import datetime, timedelta
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Final, TypeVar, cast
 
 import pendulum
@@ -38,7 +38,7 @@ def zone_names() -> frozenset[str]:
     A name is looked up here before any file is touched, so that `localtime`, a path or a folder of
     the machine's own zone files is never opened. `Factory` is IANA's word for "not set".
     """
-    listed = files("tzdata").joinpath("zones").read_text("ascii")
+    listed = cast(bytes, get_data("tzdata", "zones")).decode("ascii")
     return frozenset(listed.split()) - {"Factory"}
 
 

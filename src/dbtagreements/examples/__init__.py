@@ -7,10 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from dbtagreements.errors import InvalidValue
+from dbtagreements import (
+    Agreement,
+    InvalidValue,
+    Observation,
+    Treatment,
+    load_observations,
+    loads,
+)
 from dbtagreements.fields.checks import nearest
-from dbtagreements.model import Agreement, Observation, Treatment
-from dbtagreements.wire import load_observations, loads
 
 __all__ = ["load", "names", "observations", "text"]
 

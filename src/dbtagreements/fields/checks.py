@@ -6,7 +6,9 @@ the empty tuple. What is refused is never named: the sentences hold places and t
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any, Final, TypeAlias, cast
 
 from pendulum import UTC, Date, DateTime
@@ -66,7 +68,13 @@ def nearest_word(word: object, words: Iterable[str]) -> str | None:
     """The nearest of our words; None for long input or where none is near."""
     if not isinstance(word, str) or len(word) > _LONGEST_WITH_ADVICE:
         return None
-    return next(iter(get_close_matches(word, list(map(str, words)), n=1)), None)
+    return next(iter(_difflib().get_close_matches(word, list(map(str, words)), n=1)), None)
+
+
+@cache
+def _difflib() -> ModuleType:
+    # Needed only where something is wrong.
+    return import_module("difflib")
 
 
 def said_words(kind: kinds.Word) -> str:

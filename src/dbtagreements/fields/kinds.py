@@ -26,6 +26,7 @@ import attrs
 from pendulum import Date, DateTime
 
 from dbtagreements.fields.json import LARGEST, FrozenMap
+from dbtagreements.fields.values import by_fields
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Code, Vocabulary
 
@@ -62,6 +63,7 @@ __all__ = [
 
 
 @attrs.frozen(kw_only=True)
+@by_fields
 class Form:
     """A way in which a text is written: what matches `pattern`, whole, and passes `accepts`.
 
@@ -83,6 +85,7 @@ class Form:
 
 
 @attrs.frozen(kw_only=True)
+@by_fields
 class Text:
     """Text: free, or of a form; it may be the id of something in the agreement.
 
@@ -102,6 +105,7 @@ class Text:
 
 
 @attrs.frozen(kw_only=True)
+@by_fields
 class Number:
     """A whole number between two bounds, both included."""
 
@@ -110,11 +114,13 @@ class Number:
 
 
 @attrs.frozen
+@by_fields
 class Flag:
     """True or false."""
 
 
 @attrs.frozen
+@by_fields
 class Word:
     """A word of one of the vocabularies, or, where `host` is true, a host's own `Code`."""
 
@@ -127,16 +133,19 @@ class Word:
 
 
 @attrs.frozen
+@by_fields
 class Moment:
     """An instant."""
 
 
 @attrs.frozen
+@by_fields
 class Day:
     """A calendar day."""
 
 
 @attrs.frozen(kw_only=True)
+@by_fields
 class Duration:
     """A `Span`, perhaps of clock units alone, perhaps of more than no time."""
 
@@ -145,6 +154,7 @@ class Duration:
 
 
 @attrs.frozen
+@by_fields
 class Noun:
     """A value of one class of the model."""
 
@@ -152,6 +162,7 @@ class Noun:
 
 
 @attrs.frozen
+@by_fields
 class Variant:
     """A value of one of the classes derived from `base`, told apart by a word."""
 
@@ -159,6 +170,7 @@ class Variant:
 
 
 @attrs.frozen
+@by_fields
 class Either:
     """A word alone, or a noun that says more than the word does."""
 
@@ -167,6 +179,7 @@ class Either:
 
 
 @attrs.frozen
+@by_fields
 class Flags:
     """Words of one vocabulary that are known to be so or not so, as an object."""
 
@@ -174,6 +187,7 @@ class Flags:
 
 
 @attrs.frozen(kw_only=True)
+@by_fields
 class Many:
     """Several of one kind: in an order (a tuple) or in none (a frozenset)."""
 
@@ -184,6 +198,7 @@ class Many:
 
 
 @attrs.frozen(kw_only=True)
+@by_fields
 class Json:
     """A JSON object; `owned` where its names carry a prefix that says whose they are."""
 
@@ -209,16 +224,19 @@ Kind: TypeAlias = (
 
 # What may stand beside a kind in `Annotated`.
 @attrs.frozen
+@by_fields
 class Private:
     """Marks a field that says something about a person: `repr` hides it."""
 
 
 @attrs.frozen
+@by_fields
 class AlwaysWritten:
     """Marks a field that is written even where it has its default."""
 
 
 @attrs.frozen
+@by_fields
 class Bounds:
     """Says more about a tuple or frozenset: the fewest elements, and whether they may repeat."""
 
@@ -230,6 +248,7 @@ always_written: Final = AlwaysWritten()
 
 
 @attrs.frozen(kw_only=True)
+@by_fields
 class Field:
     """One field of a class, as every reader sees it.
 

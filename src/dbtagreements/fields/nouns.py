@@ -10,8 +10,8 @@ from pendulum import DateTime
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import field_checks
-from dbtagreements.fields.equality import equal_by_fields
 from dbtagreements.fields.kinds import Field, fields_of, once_a_class, tag_of, word_of
+from dbtagreements.fields.values import by_fields
 from dbtagreements.pointer import step
 from dbtagreements.vocabulary.words import CODE_PATTERN
 from dbtagreements.zones import in_utc
@@ -199,11 +199,11 @@ else:
 
         def make(cls):  # noqa: ANN001, ANN202
             _name_itself(cls)
+            by_fields(cls)
             cls.__attrs_post_init__ = _check_itself
             cls.__repr__ = _repr
             cls.__replace__ = _replaced
             cls.__noun__ = True
-            equal_by_fields(cls)
             return attrs.frozen(cls, kw_only=kw_only, field_transformer=_prepared)
 
         return make

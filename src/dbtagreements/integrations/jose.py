@@ -15,12 +15,18 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, OKPKey
 
-from dbtagreements.errors import InvalidValue, LifecycleError
+from dbtagreements import (
+    Agreement,
+    InvalidValue,
+    LifecycleError,
+    Signed,
+    Treatment,
+    Vocabulary,
+    digest,
+)
 from dbtagreements.fields.forms import PROOF
 from dbtagreements.lifecycle.history import in_force
-from dbtagreements.model import Agreement, Signed, Treatment
-from dbtagreements.vocabulary import Vocabulary
-from dbtagreements.wire import canonical_whole, digest
+from dbtagreements.wire import canonical_whole
 from dbtagreements.wire.times import write_instant
 
 __all__ = [

@@ -5,8 +5,7 @@ from typing import Final, Literal, overload
 
 from pendulum import UTC, Date, DateTime
 
-from dbtagreements.lifecycle import explain_limits
-from dbtagreements.model import (
+from dbtagreements import (
     Agreement,
     CoachingAgreement,
     ConfidentialityAgreement,
@@ -16,6 +15,7 @@ from dbtagreements.model import (
     SafetyAgreement,
     SkillsGroupAgreement,
     Treatment,
+    explain_limits,
 )
 from dbtagreements.templates.choice import chosen
 from dbtagreements.templates.minimal_documents import MINIMAL
