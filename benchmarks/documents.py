@@ -1,9 +1,10 @@
 """Documents to measure with: 5 to 8 KB each, all types, commitments and events, always the same.
 
 Two mixes: in `template` the documents of a type share their promises word for word, as those of a
-clinic do, and differ in people and times; in `unique` nothing repeats. Three forms: `compact`, as
+clinic do, and differ in people and times; in `unique` nothing repeats. Five forms: `compact`, as
 dbtagreements writes; `indented`, in lines and with every character as it is; `escaped`, as
-`json.dumps` writes when told nothing, with spaces and `\\u` escapes.
+`json.dumps` writes when told nothing, with spaces and `\\u` escapes; `indented and escaped`; and
+`defaults written out`, compact, with all that could have been left out but null.
 
 All names are invented.
 """
@@ -14,14 +15,18 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from benchmarks.peers import words
+from benchmarks.peers import attrs_models, words
+
+_COMPACT: dict[str, Any] = {"separators": (",", ":"), "ensure_ascii": False}
 
 MIXES = ("template", "unique")
 
 FORMS: dict[str, Callable[[Any], str]] = {
-    "compact": lambda data: json.dumps(data, separators=(",", ":"), ensure_ascii=False),
+    "compact": lambda data: json.dumps(data, **_COMPACT),
     "indented": lambda data: json.dumps(data, indent=2, ensure_ascii=False),
     "escaped": json.dumps,
+    "indented and escaped": lambda data: json.dumps(data, indent=2),
+    "defaults written out": lambda data: json.dumps(attrs_models.with_defaults(data), **_COMPACT),
 }
 
 _FIRST_NAMES = ("Ana", "Zoë", "Noé", "Sam", "Eva", "Kim", "Lía", "Ravi", "Nora", "Tomás", "Mei")

@@ -1,13 +1,16 @@
 """How time is taken: every library once a round, in turn, and the ratio within each round.
 
-What else the machine does changes from second to second and falls on neighbors alike, so ratios of
+Time is that of the processor, which tells least of what else runs on the machine. How fast a
+processor is changes from second to second all the same and falls on neighbors alike, so ratios of
 one round say more than times; the first round is a warm-up and not counted.
 """
 
 import gc
+import resource
 import statistics
 from collections.abc import Callable, Sequence
-from time import perf_counter
+from time import process_time
+from typing import Any
 
 import attrs
 
@@ -22,9 +25,18 @@ class Ratio:
 
     rounds: Sequence[float]
 
+    @property
+    def median(self) -> float:
+        return statistics.median(self.rounds)
+
+    @property
+    def quartiles(self) -> tuple[float, float]:
+        low, _, high = statistics.quantiles(self.rounds, n=4, method="inclusive")
+        return low, high
+
     def __str__(self) -> str:
-        low, middle, high = statistics.quantiles(self.rounds, n=4)
-        return f"{middle:.2f} ({low:.2f}-{high:.2f})"
+        low, high = self.quartiles
+        return f"{self.median:.2f} ({low:.2f}-{high:.2f})"
 
 
 def compare(ours: Job, theirs: dict[str, Job], rounds: int) -> dict[str, Ratio]:
@@ -38,15 +50,15 @@ def compare(ours: Job, theirs: dict[str, Job], rounds: int) -> dict[str, Ratio]:
 
 
 def interleaved(
-    jobs: dict[str, Job], rounds: int, seconds: Callable[[Job], float]
+    jobs: dict[str, Any], rounds: int, taken_by: Callable[[Any], float]
 ) -> list[dict[str, float]]:
-    """The time of every job in every round; each round begins with another job."""
+    """What every job takes in every round; each round begins with another job."""
     names = [*jobs]
     taken = []
     for number in range(rounds + 1):
         first = number % len(names)
         order = names[first:] + names[:first]
-        taken.append({name: seconds(jobs[name]) for name in order})
+        taken.append({name: taken_by(jobs[name]) for name in order})
     return taken[1:]
 
 
@@ -58,6 +70,12 @@ def ratios(taken: list[dict[str, float]]) -> dict[str, Ratio]:
 
 def _seconds(job: Job) -> float:
     gc.collect()
-    start = perf_counter()
+    start = process_time()
     job()
-    return perf_counter() - start
+    return process_time() - start
+
+
+def processor_time_of_children() -> float:
+    """The processor's time of all child processes that have ended, and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -1,10 +1,13 @@
 """What is measured: each operation as a job that one library does over the same documents."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import cycle
 from typing import Any
 
+import rfc8785
 from pendulum import UTC, DateTime
 
 import dbtagreements
@@ -32,8 +35,25 @@ def write(library: Library, texts: Texts) -> Job:
     return _each(library.write, [library.read(text) for text in texts])
 
 
+def read_and_write(library: Library, texts: Texts) -> Job:
+    return _each(lambda text: library.write(library.read(text)), texts)
+
+
 def digest(library: Library, texts: Texts) -> Job:
     return _each(library.digest, [library.read(text) for text in texts])
+
+
+def digest_of_ready_data(texts: Texts) -> Job:
+    """What rfc8785 and SHA-256 alone take, where the plain data is at hand without its history."""
+    ready = [json.loads(text) for text in texts]
+    for data in ready:
+        del data["history"]
+    return _each(lambda data: hashlib.sha256(rfc8785.dumps(data)).hexdigest(), ready)
+
+
+def structure(structure: Callable[[Any], object], texts: Texts) -> Job:
+    """Plain data to a checked value, as a converter does it."""
+    return _each(structure, [json.loads(text) for text in texts])
 
 
 def construct(library: Library, texts: Texts) -> Job:

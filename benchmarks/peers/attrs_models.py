@@ -1,9 +1,15 @@
-"""The wire format as attrs classes with validators, read and written by cattrs."""
+"""The wire format as attrs classes with validators, read and written by cattrs.
+
+As an ordinary program writes it: the validators of attrs, `configure_tagged_union`, the generated
+functions of cattrs, `json`, and `pendulum.parse`, which the manual of pendulum shows for the text
+of a time. Hooks of one's own around `fromisoformat` would be faster, and dbtagreements has such; no
+program begins with them. Spans stay text with a form, as in the other models: a
+`pendulum.Duration` could not be written back as it was.
+"""
 
 import json
 import re
 from collections.abc import Set as AbstractSet
-from datetime import datetime
 from enum import EnumType
 from functools import reduce
 from operator import attrgetter, or_
@@ -714,16 +720,21 @@ def _read_word_or_code(annotation):
     return read_word
 
 
-def _converter() -> Converter:
+def _parsed(text, cls):
+    value = pendulum.parse(text, exact=True)  # noqa: TID251  # what others write is compared here
+    if type(value) is not cls:
+        raise ValueError("neither a date nor an instant where one is due")
+    return value
+
+
+def _converter(*, omit_defaults: bool) -> Converter:
     converter = Converter(
-        omit_if_default=True,
+        omit_if_default=omit_defaults,
         forbid_extra_keys=True,
         unstruct_collection_overrides={AbstractSet: sorted},
     )
-    converter.register_structure_hook(Date, lambda text, _: Date.fromisoformat(text))
-    converter.register_structure_hook(
-        DateTime, lambda text, _: pendulum.instance(datetime.fromisoformat(text))
-    )
+    converter.register_structure_hook(Date, lambda text, _: _parsed(text, Date))
+    converter.register_structure_hook(DateTime, lambda text, _: _parsed(text, DateTime))
     converter.register_unstructure_hook(Date, Date.isoformat)
     converter.register_unstructure_hook(DateTime, DateTime.to_iso8601_string)
     converter.register_structure_hook_factory(_is_word_or_code, _read_word_or_code)
@@ -736,7 +747,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook_factory(
         attrs.has,
         lambda cls: make_dict_unstructure_fn(
-            cls, converter, _cattrs_omit_if_default=True, **_renamed(cls)
+            cls, converter, _cattrs_omit_if_default=omit_defaults, **_renamed(cls)
         ),
     )
     for union, tag in ((AnyCommitment, "kind"), (AnyEvent, "event"), (AnyAgreement, "type")):
@@ -744,11 +755,16 @@ def _converter() -> Converter:
     return converter
 
 
-_CONVERTER = _converter()
+_CONVERTER = _converter(omit_defaults=True)
+_WITH_DEFAULTS = _converter(omit_defaults=False)
 
 
 def read(text: bytes) -> Agreement:
-    return _CONVERTER.structure(json.loads(text), AnyAgreement)
+    return structure(json.loads(text))
+
+
+def structure(data: dict[str, Any]) -> Agreement:
+    return _CONVERTER.structure(data, AnyAgreement)
 
 
 def write(agreement: Agreement) -> bytes:
@@ -757,3 +773,15 @@ def write(agreement: Agreement) -> bytes:
 
 def to_data(agreement: Agreement) -> dict[str, Any]:
     return _CONVERTER.unstructure(agreement, unstructure_as=AnyAgreement)
+
+
+def with_defaults(data: dict[str, Any]) -> dict[str, Any]:
+    """The same document with every default written out, but for those that are null."""
+    written = _WITH_DEFAULTS.unstructure(structure(data), unstructure_as=AnyAgreement)
+    return _without_null(written)
+
+
+def _without_null(value):
+    if isinstance(value, dict):
+        return {name: _without_null(v) for name, v in value.items() if v is not None}
+    return [_without_null(v) for v in value] if isinstance(value, list | tuple) else value

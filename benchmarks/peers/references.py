@@ -1,6 +1,23 @@
-"""The checks across an agreement that every model makes: unique ids, and references that hold."""
+"""The checks across an agreement that every model makes: unique ids, and references that hold.
+
+One function serves all the models, so it asks for nothing that a model may lack: what a class has
+is told by its name. (To look for a field that is not there is slow in pydantic, and no program
+would do it.)
+"""
 
 from collections.abc import Iterator
+
+_REACHED = {"ReachOut", "ProvideCoverage"}
+_NAMED_BY_EVENT = {
+    "Signed": ("party", "witness"),
+    "Declined": ("party",),
+    "LimitsExplained": ("by",),
+    "Reviewed": ("by",),
+    "Recommitted": ("party",),
+    "Revoked": ("by",),
+    "Disclosed": ("by",),
+    "Ended": ("by",),
+}
 
 
 def wrong(agreement) -> str | None:
@@ -15,29 +32,33 @@ def wrong(agreement) -> str | None:
     return _wrong_history(agreement.history, known)
 
 
-def _named(agreement) -> Iterator[str]:
-    yield from agreement.signers
-    yield from (p.represents for p in agreement.parties if p.represents is not None)
+def _named(agreement) -> set[str]:
+    named = {*agreement.signers}
+    named.update(p.represents for p in agreement.parties if p.represents is not None)
     for commitment in agreement.commitments:
-        yield from commitment.by
-        yield from commitment.to
-        yield from (c for c in getattr(commitment, "contacts", ()) if c != "emergency_line")
-    yield from getattr(agreement, "discloses", ())
-    for permission in getattr(agreement, "permissions", ()):
-        for recipient in permission.recipients:
-            yield from _within(recipient)
-    yield from _named_by_plan(getattr(agreement, "plan", None))
-    risk = getattr(agreement, "risk", None)
+        named.update(commitment.by)
+        named.update(commitment.to)
+        if type(commitment).__name__ in _REACHED:
+            named.update(c for c in commitment.contacts if c != "emergency_line")
+    match type(agreement).__name__:
+        case "SafetyAgreement":
+            named.update(_named_for_safety(agreement))
+        case "ReleaseAgreement":
+            named.update(agreement.discloses)
+            for permission in agreement.permissions:
+                for recipient in permission.recipients:
+                    named.update(_within(recipient))
+    return named
+
+
+def _named_for_safety(agreement) -> Iterator[str]:
+    plan, risk = agreement.plan, agreement.risk
+    if plan is not None:
+        contacts = (*plan.distractions, *plan.helpers, *plan.professionals)
+        yield from (contact.party for contact in contacts if contact.party is not None)
+        yield from (step.by for step in plan.safer_surroundings if step.by is not None)
     if risk is not None and risk.assessed_by is not None:
         yield risk.assessed_by
-
-
-def _named_by_plan(plan) -> Iterator[str]:
-    if plan is None:
-        return
-    contacts = (*plan.distractions, *plan.helpers, *plan.professionals)
-    yield from (contact.party for contact in contacts if contact.party is not None)
-    yield from (step.by for step in plan.safer_surroundings if step.by is not None)
 
 
 def _within(recipient) -> Iterator[str]:
@@ -57,22 +78,24 @@ def _wrong_history(history, known: set[str]) -> str | None:
         latest = known_from
         if event.id in earlier:
             return "two events have one id"
-        if getattr(event, "corrects", None) not in {None, *earlier}:
+        what = type(event).__name__
+        if what == "Corrected" and event.corrects not in earlier:
             return "a correction corrects nothing"
         earlier.add(event.id)
-        if not known.issuperset(_named_by_event(event)):
+        if not known.issuperset(_named_by_event(event, what)):
             return "an event names nobody"
     return None
 
 
-def _named_by_event(event) -> Iterator[str]:
-    for name in ("party", "by", "witness"):
-        named = getattr(event, name, None)
+def _named_by_event(event, what: str) -> Iterator[str]:
+    for name in _NAMED_BY_EVENT.get(what, ()):
+        named = getattr(event, name)
         if named is not None:
             yield named
-    to = getattr(event, "to", None)
-    if isinstance(to, tuple):
-        yield from to
-    elif to is not None:
-        yield from _within(to)
-    yield from _within(getattr(event, "recipient", None))
+    match what:
+        case "LimitsExplained":
+            yield from event.to
+        case "Disclosed":
+            yield from _within(event.to)
+        case "Revoked":
+            yield from _within(event.recipient)

@@ -21,7 +21,7 @@ pytest.importorskip("pydantic", reason="`pip install --group bench` brings it")
 
 from benchmarks.__main__ import main
 from benchmarks.documents import FORMS, MIXES, documents
-from benchmarks.libraries import OURS, PEERS, READERS
+from benchmarks.libraries import CATTRS, MSGSPEC, MSGSPEC_ONCE, OURS, PEERS, PYDANTIC_ONCE, READERS
 from benchmarks.measure import interleaved, ratios
 from benchmarks.observations import year
 from benchmarks.operations import (
@@ -32,16 +32,18 @@ from benchmarks.operations import (
     decide,
     digest,
     read,
+    read_and_write,
     read_observations,
     write,
 )
-from benchmarks.peers import forms, words
+from benchmarks.peers import attrs_models, forms, words
+from benchmarks.strictness import let_through, wrong_documents
 
 from dbtagreements.examples import load
 
 COUNT = 28
 DOCUMENTS = [(mix, data) for mix in MIXES for data in documents(COUNT, mix)]
-OPERATIONS = (read, write, digest, construct)
+OPERATIONS = (read, write, read_and_write, digest, construct)
 
 
 def by_name(library):
@@ -144,6 +146,58 @@ def test_only_the_peers_with_the_extra_check_refuse_a_name_given_twice(form):
         loads(twice)
 
 
+def test_dbtagreements_lets_nothing_through_that_was_tried():
+    assert let_through(OURS) == []
+    problems = {}
+    for what, text in wrong_documents().items():
+        with pytest.raises(InvalidDocument) as refused:
+            loads(text)
+        problems[what] = len(refused.value.problems)
+    assert set(problems.values()) == {1}, problems  # so each is wrong in one thing alone
+
+
+@pytest.mark.parametrize("library", READERS, ids=by_name)
+def test_every_peer_checks_ids_references_and_unknown_names(library):
+    checked = {"an unknown name", "an id in another form", "a reference to nobody"}
+    assert checked.isdisjoint(let_through(library))
+
+
+@pytest.mark.parametrize("library", [MSGSPEC_ONCE, PYDANTIC_ONCE], ids=by_name)
+def test_a_peer_that_checks_names_is_the_same_peer_otherwise(library):
+    bare = next(peer for peer in PEERS if library.name == f"{peer.name}, once")
+    assert {*let_through(bare)} - {*let_through(library)} == {"a name given twice"}
+
+
+def test_the_ordinary_peer_lets_through_what_the_ordinary_hooks_do():
+    through = {"a number as text", "a compact date", "an instant without a zone"}
+    assert through <= {*let_through(CATTRS)}
+    assert through.isdisjoint(let_through(MSGSPEC))
+
+
+def test_the_ordinary_peer_reads_the_text_of_a_time_with_pendulum():
+    text = FORMS["compact"](documents(1, "unique")[0])
+    agreement = CATTRS.read(text.encode())
+    assert agreement.term.start == loads(text).term.start
+    assert agreement.history[0].at == loads(text).history[0].at
+    with pytest.raises(Exception, match="RelationshipAgreement"):
+        CATTRS.read(text.replace('"start":"', '"start":"T').encode())
+    with pytest.raises(Exception, match="RelationshipAgreement"):
+        CATTRS.read(text.replace('"at":"', '"at":"2026-01-05","was":"', 1).encode())
+
+
+def test_defaults_written_out_say_the_same_in_more_words():
+    for _, data in DOCUMENTS:
+        short, long = FORMS["compact"](data), FORMS["defaults written out"](data)
+        assert len(long) > len(short) + 400
+        assert loads(long) == loads(short)
+        assert "null" not in long
+
+
+def test_the_converter_of_the_ordinary_peer_reads_plain_data():
+    data = documents(1, "unique")[0]
+    assert attrs_models.structure(data) == CATTRS.read(json.dumps(data).encode())
+
+
 def test_the_peers_know_the_same_words():
     names = {name for name, value in vars(words).items() if vocabulary_of(value, StrEnum)}
     for name in names:
@@ -216,7 +270,7 @@ def test_a_ratio_is_taken_within_each_round():
     taken = [{"": 1.0, "a": 2.0}, {"": 30.0, "a": 40.0}, {"": 3.0, "a": 3.0}]
     (ratio,) = ratios(taken).values()
     assert ratio.rounds == [0.5, 0.75, 1.0]
-    assert str(ratio) == "0.75 (0.50-1.00)"
+    assert str(ratio) == "0.75 (0.62-0.88)"
 
 
 def test_the_command_says_what_it_can_be_asked(capsys):

@@ -186,15 +186,28 @@ def test_how_far_long_work_has_come_is_said_beside_the_output(large, capsys, mon
 
 
 def test_a_process_settles_before_its_first_chunk():
-    """It leaves the keyboard to the first process, and what was imported out of the collector."""
+    """It leaves the keyboard to the first process, and the collector until a chunk is done."""
     before = signal.getsignal(signal.SIGINT)
     try:
         _settle()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
         assert gc.get_freeze_count() > 0
+        assert not gc.isenabled()
     finally:
         signal.signal(signal.SIGINT, before)
+        gc.enable()
         gc.unfreeze()
+
+
+def test_what_cannot_be_read_is_not_held_in_memory_when_its_chunk_is_done():
+    orders = Orders(samples.AT, None, ("SAF003",), Severity.WARNING)
+    unread = dumps(SAFETY).replace('"version":1', '"version":"1"').encode()
+    try:
+        gc.disable()
+        _checked("a.jsonl", _Chunk(0, (unread,) * 20), orders)
+        assert gc.collect() < 20
+    finally:
+        gc.enable()
 
 
 def test_a_chunk_is_answered_whole_with_the_numbers_of_its_lines():

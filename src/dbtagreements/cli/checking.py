@@ -174,7 +174,9 @@ def _chunks(lines: Iterator[bytes], before: int) -> Iterator[_Chunk]:
 
 
 def _checked(file: str, chunk: _Chunk, orders: Orders) -> tuple[Checked, ...]:
-    return tuple(_each(file, chunk, orders))
+    answers = tuple(_each(file, chunk, orders))
+    gc.collect()
+    return answers
 
 
 def _each(file: str, chunk: _Chunk, orders: Orders) -> Iterator[Checked]:
@@ -190,7 +192,9 @@ def _settle() -> None:
     """What a process does before its first chunk.
 
     Whoever stops the work at the keyboard stops this process through the first one. What has been
-    imported lives as long as the process, so the collector need not look at it again and again.
+    imported lives as long as the process, so the collector need not look at it again and again; and
+    what a chunk leaves behind is collected once, after it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    gc.disable()
