@@ -30,6 +30,7 @@ from dbtagreements import (
     digest,
     dumps,
     json_schema,
+    load_lines,
     loads,
     make_converter,
     replace_at,
@@ -361,3 +362,12 @@ def test_the_converter_takes_a_hosts_classes_too():
         make_converter().structure(json.loads(dumps(HOUSE)), Agreement)
     with pytest.raises(InvalidValue):
         configure_converter(make_converter(), commitments=(Refrain, Refrain))
+
+
+def test_the_functions_of_the_package_arrive_in_another_process_as_that_process_has_them():
+    for verb in (loads, dumps, load_lines):
+        assert pickle.loads(pickle.dumps(verb)).__self__ is loads.__self__
+    own = Codec(limits=Limits(depth=8))
+    arrived = pickle.loads(pickle.dumps(own))
+    assert arrived == own
+    assert arrived is not own

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from dbtagreements.wire.canonical import canonical, canonical_whole, digest
 from dbtagreements.wire.changes import Change, How, changes
+from dbtagreements.wire.codec import STANDARD as _STANDARD
 from dbtagreements.wire.codec import Codec
 from dbtagreements.wire.lines import LineReader
 from dbtagreements.wire.problems import PROBLEM_CODES
@@ -45,8 +46,6 @@ __all__ = [
     "make_converter",
     "replace_at",
 ]
-
-_STANDARD: Final = Codec()
 
 loads: Final = _STANDARD.loads
 dumps: Final = _STANDARD.dumps

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Any, TypeVar, cast, final, overload
+from functools import cached_property, partial
+from typing import Any, Final, TypeVar, cast, final, overload
 
 import attrs
 
@@ -24,10 +24,10 @@ from dbtagreements.wire.lines import LineReader
 from dbtagreements.wire.problems import in_document_order
 from dbtagreements.wire.reading import Reader
 from dbtagreements.wire.schema import schema_for
-from dbtagreements.wire.text import Limits, Read, levels, parse
+from dbtagreements.wire.text import Limits, Named, Read, levels, parse
 from dbtagreements.wire.writing import written
 
-__all__ = ["Codec"]
+__all__ = ["STANDARD", "Codec"]
 
 _T = TypeVar("_T")
 
@@ -86,6 +86,12 @@ class Codec:
         reader_of(self.commitments, self.agreements, self.observations)
         if not isinstance(self.limits, Limits):  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
             raise InvalidValue.one("wrong_type", "/limits", "expected Limits")
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """By name where it is the standard one: a process that is sent `loads` has its own."""
+        if self is STANDARD:
+            return "STANDARD"
+        return partial(Codec, **attrs.asdict(self, recurse=False)), ()
 
     @overload
     def loads(self, text: str | bytes) -> Agreement | Treatment: ...
@@ -261,20 +267,26 @@ class Codec:
 
     def _value(self, read: Read, cls: type[Any]) -> Any:
         # What cannot be read as JSON has been named; what its stand-in then does wrong is not.
-        named = read.names if read.problems else None
+        named = Named(read.data) if read.problems else None
         try:
             return read_document(self._reader, read.data, cls, self.limits.problems, named)
         except InvalidValue as error:
-            return error
+            # Its frames hold the document, and who holds it would be held by them.
+            return error.with_traceback(None)
 
     def _refusal(self, read: Read, value: Any) -> InvalidDocument:
-        problems, more = list(read.problems), read.more
-        if isinstance(value, InvalidValue):
-            problems += value.problems
-            more += value.more
-        ordered = in_document_order(problems, read.data)
+        if not isinstance(value, InvalidValue):
+            return InvalidDocument(in_document_order(read.problems, read.data), read.more)
+        if not read.problems:
+            return InvalidDocument(value.problems, value.more)
+        ordered = in_document_order((*read.problems, *value.problems), read.data)
         most = self.limits.problems
-        return InvalidDocument(ordered[:most], more + max(0, len(ordered) - most))
+        more = read.more + value.more + max(0, len(ordered) - most)
+        return InvalidDocument(ordered[:most], more)
+
+
+STANDARD: Final = Codec()
+"""The one whose methods are the functions at the top of the package."""
 
 
 def _written(subject: object, indent: int | None) -> str:

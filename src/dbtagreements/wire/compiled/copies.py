@@ -57,7 +57,7 @@ class Copies(Makers):
 
     def parties(self) -> Callable[[Any], Parties]:
         """The function that tells the parties of an agreement by its shadow."""
-        return lambda shadow: parties_of(party.id for party in shadow.parties)
+        return lambda shadow: parties_of([party.id for party in shadow.parties])
 
     def text(self, kind: kinds.Text) -> str:  # noqa: ARG002  # msgspec has measured it
         """Nothing but what it holds is left to look at."""

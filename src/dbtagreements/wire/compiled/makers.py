@@ -65,6 +65,14 @@ class Makers(ABC):
     def member(self, field: Field) -> str:
         """The source of what was read for a field; None where it was left out."""
 
+    def found(self) -> list[str]:
+        """The lines that take note of a member that need not be there and is."""
+        return []
+
+    def closing(self) -> list[str]:
+        """The lines that look at the whole once its members have been read."""
+        return []
+
     @abstractmethod
     def parties(self) -> Callable[[Any], Any]:
         """The function that tells of an agreement who takes part in it."""
@@ -97,6 +105,7 @@ class Makers(ABC):
             lines.append(" known = parties_of(given)")
         for field in sorted(fields_of(cls), key=lambda field: field.computed):
             lines += self._filled(cls, field, names)
+        lines += self.closing()
         if not self._side_by_side:
             lines.append(" noun.__class__ = Cls")
         for number, check in enumerate(checks_beside_references(cls)):
@@ -113,13 +122,22 @@ class Makers(ABC):
         read, made = self.member(field), self.content(field.kind, cls, f"of_{name}", names)
         if made == "value" and (field.required or field.default is None):
             return [self._set(cls, name, read, names)]
-        if not field.required:
-            names[f"default_{name}"] = (
-                field.default.factory if field.computed else field.default_value()
-            )
-            default = f"default_{name}(noun)" if field.computed else f"default_{name}"
-            made = f"{default if field.default is not None else None} if value is None else {made}"
-        return [f" value = {read}", self._set(cls, name, made, names)]
+        filled = self._set(cls, name, made, names)
+        if field.required:
+            return [f" value = {read}", filled]
+        default = "None"
+        if field.computed:
+            names[f"default_{name}"], default = field.default.factory, f"default_{name}(noun)"
+        elif field.default is not None:
+            names[f"default_{name}"], default = field.default_value(), f"default_{name}"
+        return [
+            f" value = {read}",
+            " if value is None:",
+            f" {self._set(cls, name, default, names)}",
+            " else:",
+            f" {filled}",
+            *self.found(),
+        ]
 
     def _set(self, cls: type, name: str, made: str, names: Names) -> str:
         if not self._side_by_side:

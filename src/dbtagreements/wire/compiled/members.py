@@ -1,6 +1,7 @@
 """From plain data to nouns: dicts and lists that are beyond doubt, as a converter is given them."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, NoReturn, final
 
 from dbtagreements.fields import kinds
@@ -17,11 +18,17 @@ from dbtagreements.wire.compiled.content import (
     words_of,
 )
 from dbtagreements.wire.compiled.known import Doubt, Parties, parties_of
-from dbtagreements.wire.compiled.makers import Functions, Makers, Names
+from dbtagreements.wire.compiled.makers import Functions, Make, Makers, Names
 from dbtagreements.wire.compiled.own_json import SHALLOW
 from dbtagreements.wire.plain import place_below
 
 __all__ = ["Members"]
+
+
+def _told(make: Make, tag: str, word: str | None, given: Any, known: Any) -> Any:
+    if given[tag] != word:
+        raise Doubt
+    return make(given, known)
 
 
 def _doubt() -> NoReturn:
@@ -75,17 +82,27 @@ class Members(Makers):
         super().__init__(_FUNCTIONS, **options)
         self._catalogue = catalogue
 
-    def opening(self, cls: type, names: Names) -> list[str]:
-        """A look at the names: none unknown, none without a value, the word that of the class."""
-        tag = tag_of(cls)
-        names["names"] = frozenset(
-            (*(field.wire for field in fields_of(cls)), *((tag,) if tag else ()))
-        )
-        names["word"] = word_of(cls)
-        wrong = ["type(given) is not dict", "not names.issuperset(given)", "None in given.values()"]
-        if tag:
-            wrong.append(f"given[{tag!r}] != word")
-        return [f" if {' or '.join(wrong)}:", "  raise Doubt", " get = given.get"]
+    def told(self, cls: type) -> Make:
+        """The function for a class where no other can stand; its word must be there too."""
+        tag, make = tag_of(cls), self.of(cls)
+        return make if tag is None else partial(_told, make, tag, word_of(cls))
+
+    def opening(self, cls: type, names: Names) -> list[str]:  # noqa: ARG002  # alike for all
+        """It is a dict, of so many members that must be there."""
+        needed = sum(field.required for field in fields_of(cls)) + (tag_of(cls) is not None)
+        return [
+            " if type(given) is not dict:",
+            "  raise Doubt",
+            f" get, count = given.get, {needed}",
+        ]
+
+    def found(self) -> list[str]:
+        """One member more."""
+        return ["  count += 1"]
+
+    def closing(self) -> list[str]:
+        """There is no other member, nor one without a value."""
+        return [" if len(given) != count:", "  raise Doubt"]
 
     def member(self, field: Field) -> str:
         """The member of the dict."""
@@ -93,7 +110,7 @@ class Members(Makers):
 
     def parties(self) -> Callable[[Any], Parties]:
         """The function that tells the parties of an agreement by its members."""
-        return lambda data: parties_of(party["id"] for party in data["parties"])
+        return lambda data: parties_of([party["id"] for party in data["parties"]])
 
     def text(self, kind: kinds.Text) -> str:
         """It is text and nothing else, not too long, and can be shown."""
@@ -116,7 +133,7 @@ class Members(Makers):
                 known = self.remembered(word, word_of_text(word), name, names)
                 return f"{known} if type(value) is str else {other}"
             case kinds.Noun(cls=inner):
-                return self.called(self.of(inner), name, names, "value, known")
+                return self.called(self.told(inner), name, names, "value, known")
             case kinds.Variant(base=base):
                 names[name] = {word_of(cls): self.of(cls) for cls in self._catalogue[base]}
                 return f"{name}[value[{tag_of(base)!r}]](value, known)"

@@ -34,13 +34,19 @@ def _doubtful(_: str) -> NoReturn:
 _DECODER: Final = msgspec.json.Decoder(dict[str, Any], float_hook=_doubtful)
 
 
+_EMPTY: Final = FrozenMap()
+
+
 def json_of(kind: Kind) -> Callable[[msgspec.Raw], FrozenMap]:
     """The function that freezes a host's own JSON, read strictly."""
     check = check_of(kind)
 
     def json(value: msgspec.Raw) -> FrozenMap:
         text = bytes(value)
-        made = frozen_json(_said_once(text) or _read(text))
+        if text == b"{}":
+            return _EMPTY
+        data = _said_once(text)
+        made = frozen_json(_read(text) if data is None else data)
         if check(made):
             raise Doubt
         return made

@@ -101,7 +101,7 @@ class DataReader:
     def _root(self, cls: type) -> Callable[[Any], Any]:
         classes = self._catalogue.get(cls)
         if classes is None:
-            read = partial(_read, self._members.of(cls))
+            read = partial(_read, self._members.told(cls))
         else:
             makes = {word_of(each): self._members.of(each) for each in classes}
             read = partial(_read_by_word, cast(str, tag_of(cls)), makes)
