@@ -146,19 +146,20 @@ OTHERS = {
 }
 
 
+DATA = tuple(json.loads(text) for text in TEXTS)
+EXPLAINING = Codec()._reader
+CATALOGUE = EXPLAINING.catalogue
+
+
 @pytest.mark.parametrize("noun", OTHERS.values(), ids=OTHERS)
 def test_documents_of_other_rooms_are_read_and_written_alike(noun, monkeypatch):
     text = dumps(noun)
     assert reader_of().loads(text, type(noun), Limits()) == noun
+    assert compiled.DataReader(CATALOGUE).read(json.loads(text), type(noun)) == noun
     assert Codec().loads(text, type(noun)) == noun
     assert json.loads(dumps(noun, indent=1)) == json.loads(text)
     without_the_room(monkeypatch)
     assert dumps(noun) == text
-
-
-DATA = tuple(json.loads(text) for text in TEXTS)
-EXPLAINING = Codec()._reader
-CATALOGUE = EXPLAINING.catalogue
 
 
 def converted(data, cls=AnyDocument):
@@ -218,6 +219,15 @@ def test_what_json_cannot_hold_is_taken_by_both_readers_or_by_none(stranger):
             changed = put(fresh, path, stranger(get(fresh, path)))
             value = reader.read(changed, AnyDocument)
             assert value is None or value == converted(changed)
+
+
+def test_what_is_neither_so_nor_not_so_is_left_to_the_reader_that_explains():
+    data = json.loads(dumps(OTHERS["a request by role"]))
+    reader = compiled.DataReader(CATALOGUE)
+    for said in (None, 1, "true", [True]):
+        changed = {**data, "facts": {**data["facts"], Fact.IMMINENT.value: said}}
+        assert reader.read(changed, DisclosureRequest) is None
+    assert reader.read({**data, "facts": []}, DisclosureRequest) is None
 
 
 def test_a_converter_reads_alike_from_its_first_document_to_its_hundredth():
