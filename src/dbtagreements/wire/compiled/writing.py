@@ -50,6 +50,14 @@ class _Member(NamedTuple):
     source: str
 
 
+class _Place(NamedTuple):
+    """A place in a noun: its name, the source of what it holds, and the classes around it."""
+
+    name: str
+    value: str
+    inside: frozenset[type]
+
+
 @final
 class _Shades(dict[type, Callable[[Any], Any]]):
     """For each class the function that makes the shade of a noun, written out and compiled.
@@ -68,48 +76,49 @@ class _Shades(dict[type, Callable[[Any], Any]]):
         self._members = members
         self._in_order = in_order
         self._json = json
-        # A class that holds itself looks its own function up when that is called.
-        self._making: set[type] = set()
 
     def __missing__(self, cls: type) -> Callable[[Any], Any]:
-        self._making.add(cls)
-        made = self[cls] = self._compiled(cls)
-        self._making.discard(cls)
+        names: dict[str, Any] = {"shades": self, **_NAMES}
+        source = self._whole(cls, _Place("", "noun", frozenset()), names)
+        exec(f"def shade(noun): return {source}", names)  # noqa: S102  # our own text: field names and nothing else
+        made = self[cls] = cast(Callable[[Any], Any], names["shade"])
         return made
 
-    def _compiled(self, cls: type) -> Callable[[Any], Any]:
-        names: dict[str, Any] = {"word": word_of(cls), "shades": self, **_NAMES}
+    def _whole(self, cls: type, place: _Place, names: dict[str, Any]) -> str:
+        """The source of the shade of a noun."""
+        names[f"word{place.name}"] = word_of(cls)
         tag = tag_of(cls)
         members = self._in_order(
             [
                 *([_Member("schema", "schema", "None")] if schema_of(cls) else ()),
-                *([_Member("word", tag, "word")] if tag else ()),
-                *(self._member(field, names) for field in self._members(cls)),
+                *([_Member("word", tag, f"word{place.name}")] if tag else ()),
+                *(self._member(cls, field, place, names) for field in self._members(cls)),
             ]
         )
-        names["Shade"] = msgspec.defstruct(
+        names[f"Shade{place.name}"] = msgspec.defstruct(
             cls.__name__,
             [(member.name, Any, None) for member in members],
             gc=False,
             omit_defaults=True,
             rename={member.name: member.wire for member in members},
         )
-        sources = ", ".join(member.source for member in members)
-        exec(f"def shade(noun): return Shade({sources})", names)  # noqa: S102  # our own text: field names and nothing else
-        return cast(Callable[[Any], Any], names["shade"])
+        return f"Shade{place.name}({', '.join(member.source for member in members)})"
 
-    def _member(self, field: Field, names: dict[str, Any]) -> _Member:
-        held = f"noun.{field.name}"
-        said = self._said(field.kind, field.name, held, names)
-        return _Member(field.name, field.wire, _unless_default(field, held, said, names))
+    def _member(self, cls: type, field: Field, place: _Place, names: dict[str, Any]) -> _Member:
+        here = _Place(
+            f"{place.name}_{field.name}", f"{place.value}.{field.name}", place.inside | {cls}
+        )
+        said = self._said(field.kind, here, names)
+        return _Member(field.name, field.wire, _unless_default(field, here, said, names))
 
-    def _said(self, kind: Kind, name: str, value: str, names: dict[str, Any]) -> str:
-        """The source of what is written of a value, whose own source is given."""
+    def _said(self, kind: Kind, place: _Place, names: dict[str, Any]) -> str:
+        """The source of what is written of what stands at a place."""
+        value, made = place.value, f"of{place.name}"
         match kind:
             case kinds.Text() | kinds.Number() | kinds.Flag() | kinds.Word(host=False):
                 return value
-            case kinds.Noun(cls=cls) if cls not in self._making:
-                names[f"of_{name}"] = self[cls]
+            case kinds.Noun(cls=cls) if cls not in place.inside:
+                return self._whole(cls, place, names)
             case kinds.Noun() | kinds.Variant():
                 return f"shades[type({value})]({value})"
             case kinds.Either():
@@ -120,24 +129,25 @@ class _Shades(dict[type, Callable[[Any], Any]]):
                 | kinds.Many(item=kinds.Word(host=True))
                 | kinds.Many(item=kinds.Word(), ordered=False)
             ):
-                names[f"of_{name}"] = _remembered(kind)
-                return f"of_{name}[{value}]"
+                names[made] = _remembered(kind)
+                return f"{made}[{value}]"
             case kinds.Many(item=item, ordered=ordered):
-                each = self._said(item, name, "item", names)
+                each = self._said(item, place._replace(value="item"), names)
                 listed = value if each == "item" else f"[{each} for item in {value}]"
                 return listed if ordered else f"sorted({listed})"
             case kinds.Moment():
                 # As the class that msgspec writes; it refuses pendulum's own.
                 return f"instant(day({value}), clock({value}), UTC)"
             case kinds.Json():
-                names[f"of_{name}"] = self._json
+                names[made] = self._json
             case _:
-                names[f"of_{name}"] = _SCALARS[type(kind)]
-        return f"of_{name}({value})"
+                names[made] = _SCALARS[type(kind)]
+        return f"{made}({value})"
 
 
-def _unless_default(field: Field, held: str, said: str, names: dict[str, Any]) -> str:
+def _unless_default(field: Field, place: _Place, said: str, names: dict[str, Any]) -> str:
     """The source of what a member says; None, which is left out, where it holds its default."""
+    held = place.value
     if field.always or field.required or field.computed:
         return said
     default = field.default_value()
@@ -147,8 +157,8 @@ def _unless_default(field: Field, held: str, said: str, names: dict[str, Any]) -
         return f"{said} if members_of({held}) else None"
     if not default and not isinstance(default, bool):
         return f"{said} if {held} else None"
-    names[f"default_{field.name}"] = default
-    return f"None if {held} == default_{field.name} else {said}"
+    names[f"default{place.name}"] = default
+    return f"None if {held} == default{place.name} else {said}"
 
 
 _NAMES: Final = {
