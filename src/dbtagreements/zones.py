@@ -105,7 +105,7 @@ def local_day(at: DateTime, timezone: str) -> Date:
     where = zone(timezone)
     utc = _naive(in_utc(at))
     try:
-        local = utc + _offset(utc, where)
+        local = where.fromutc(utc.replace(tzinfo=where))
     except OverflowError:
         local = datetime.max if utc.year > 1 else datetime.min  # noqa: DTZ901
     return Date(local.year, local.month, local.day)

@@ -5,6 +5,7 @@ import json
 import logging
 import pickle
 
+import attrs
 import pytest
 from pendulum import Date, DateTime
 from tests.rules.found import NOON, document, in_treatment, promise, promises
@@ -211,6 +212,18 @@ def test_a_finding_says_all_that_its_rule_says():
         ),
     )
     assert found[0].fix == ({"op": "remove", "path": "/title"},)
+
+
+@pytest.mark.parametrize("fix", [None, ({"op": "remove", "path": "/title"},)])
+def test_a_finding_is_the_value_that_its_constructor_makes(fix):
+    (found,) = asked(told("CLINIC001", Where("/title", "a title", fix))).findings
+    made = Finding(**{field.name: getattr(found, field.name) for field in attrs.fields(Finding)})
+
+    assert found == made
+    assert hash(found) == hash(made)
+    assert pickle.loads(pickle.dumps(found)) == made
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        found.path = "/elsewhere"
 
 
 def test_a_host_may_yield_plain_pairs():

@@ -304,6 +304,12 @@ def test_blanks_are_found_in_names_and_in_every_text():
     }
 
 
+@pytest.mark.parametrize("blank", ["___", "  TBD ", "N/A", "\n--\n", " "])
+def test_a_blank_is_found_beside_texts_that_are_none(blank):
+    said = {"title": "First\n\nand\nlast", "plan": {"coping": ["A walk.", blank, "Tea."]}}
+    assert where("DOC004", agreement("safety", said)) == ["/plan/coping/1"]
+
+
 def test_blanks_are_found_in_every_language():
     assert where("DOC004", agreement("safety", {"title": "TBD", "language": "de"})) == ["/title"]
 

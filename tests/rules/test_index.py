@@ -165,6 +165,27 @@ def test_texts_leave_out_what_happened_later_and_words_do_not():
     assert "not now." in asked.prose
 
 
+def test_prose_has_every_text_in_lower_case_between_null_characters():
+    asked = index_of(agreement("safety", {"title": "Safe at HOME\n\nand away"}))
+
+    first, *texts, last = asked.prose.split("\0")
+    assert (first, last) == ("", "")
+    assert texts == [text.lower() for text in asked.words]
+    assert "safe at home\n\nand away" in texts
+
+
+def test_commitments_are_found_kind_by_kind():
+    stances = [
+        promise("offer_stance", "therapist", stances=[one]) for one in ("respect", "validation")
+    ]
+    asked = index_of(
+        agreement("safety", promises(stances[0], promise("follow_safety_plan"), stances[1]))
+    )
+
+    places = sorted([place for place, _ in alike] for alike in asked.by_kind)
+    assert places == [[0, 2], [1]]
+
+
 def test_a_case_of_one_agreement_can_be_made_to_try_a_rule():
     policy = load_policy("us-ca")
     case = Case.of(minimal("safety"), at=NOON, policy=policy)

@@ -4,17 +4,16 @@ Days are local days in the agreement's zone. Nothing is retroactive but what say
 event counts from the instant at which it happened.
 """
 
-from datetime import datetime, time
-
 from pendulum import Date, DateTime
 
 from dbtagreements.errors import InvalidValue
+from dbtagreements.lifecycle.days import day_later
 from dbtagreements.lifecycle.history import counting_signers, in_force, latest, suspension
 from dbtagreements.model import Agreement, Ended, Event, ReleaseAgreement, Reviewed, Revoked, Signed
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Status
 from dbtagreements.wire import digest
-from dbtagreements.zones import at_wall_clock, local_day
+from dbtagreements.zones import local_day
 
 __all__ = [
     "awaiting",
@@ -173,7 +172,7 @@ def review_day(agreement: Agreement, *, at: DateTime) -> Date | None:
         return None
     last = latest(in_force(agreement, at), Reviewed)
     since = agreement.term.start if last is None else local_day(last.at, agreement.timezone)
-    return _later(since, agreement.review, agreement.timezone)
+    return day_later(since, agreement.review, agreement.timezone)
 
 
 def due_for_review(agreement: Agreement, *, at: DateTime) -> bool:
@@ -243,7 +242,7 @@ def earliest_return(agreement: Agreement) -> Date | None:
         Date(2027, 1, 5)
     """
     end = agreement.term.end
-    return None if end is None else _later(end, Span(days=1), agreement.timezone)
+    return None if end is None else day_later(end, Span(days=1), agreement.timezone)
 
 
 def refuse_no_instant(at: object) -> None:
@@ -254,16 +253,6 @@ def refuse_no_instant(at: object) -> None:
     """
     if type(at) is not DateTime or at.utcoffset() is None:
         raise InvalidValue.one("wrong_type", "/at", "expected an instant with its zone")
-
-
-def _later(day: Date, span: Span, timezone: str) -> Date | None:
-    try:
-        if not span.elapsed:
-            return span.after_day(day)
-        start = at_wall_clock(datetime.combine(day, time()), timezone)
-        return local_day(span.after(start, timezone), timezone)
-    except InvalidValue:
-        return None
 
 
 def _earlier(day: Date, span: Span) -> Date:

@@ -1,6 +1,7 @@
 """`Policy`: the law of a place as data, as far as telling, ages and records need it."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, ClassVar, NamedTuple, final
 
 import attrs
@@ -270,7 +271,7 @@ class Policy:
         """From what age a minor may consent alone; None where no age decides."""
         return None if self.ages.minor_consent is None else self.ages.minor_consent.from_
 
-    @property
+    @cached_property
     def unconfirmed(self) -> tuple[str, ...]:
         """The citations that counsel has yet to confirm, each once, in their order."""
         return tuple(dict.fromkeys(law.citation for law in self._laws() if not law.confirmed))

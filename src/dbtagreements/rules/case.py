@@ -1,5 +1,6 @@
 """`Case`: what a rule may ask of besides its subject: the instant, the policy, the index."""
 
+from functools import cached_property
 from typing import final
 
 import attrs
@@ -34,7 +35,7 @@ class Case:
     indexes: tuple[Index, ...] = ()
     own: Index | None = None
 
-    @property
+    @cached_property
     def index(self) -> Index:
         """What is known of the agreement that the rule is asked of.
 

@@ -1,13 +1,15 @@
 """`check`: what the rules find in an agreement, in a treatment, in a whole caseload."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, TypeGuard, final
+from typing import Any, Final, TypeAlias, final
 
 import attrs
 from pendulum import DateTime
 
 from dbtagreements.errors import InvalidDocument, InvalidValue, Problem
-from dbtagreements.fields import FrozenMap
+from dbtagreements.fields import FrozenMap, kinds
+from dbtagreements.fields.checks import check_of
 from dbtagreements.lifecycle.questions import refuse_no_instant
 from dbtagreements.lifecycle.versions import current
 from dbtagreements.model import Agreement, Treatment
@@ -15,10 +17,10 @@ from dbtagreements.pointer import split, step
 from dbtagreements.policies import Policy, chosen
 from dbtagreements.rules.book import RuleBook
 from dbtagreements.rules.case import Case
-from dbtagreements.rules.finding import Finding, PolicyInUse, Report
+from dbtagreements.rules.finding import Finding, PolicyInUse, Report, finding_of
 from dbtagreements.rules.index import Index
 from dbtagreements.rules.ordering import rank_in
-from dbtagreements.rules.rule import Operation, Rule
+from dbtagreements.rules.rule import Operation, Rule, Where
 from dbtagreements.rules.standard import STANDARD_RULES
 from dbtagreements.vocabulary import Severity
 from dbtagreements.wire import Codec
@@ -27,6 +29,8 @@ from dbtagreements.zones import local_day
 __all__ = ["LineReport", "check", "check_lines"]
 
 _STANDARD: Final = Codec()
+
+_check_text: Final = check_of(kinds.Text(longest=2_000))  # what paths and messages are alike
 
 
 def check(
@@ -141,6 +145,10 @@ def check_lines(
     return reports()
 
 
+_Found: TypeAlias = defaultdict[int, list[Finding]]
+"""What each rule found, by the position that the rule has in the book."""
+
+
 @final
 @attrs.frozen(kw_only=True)
 class _Check:
@@ -162,7 +170,7 @@ class _Check:
     def of(self, subject: Agreement | Treatment) -> Report:
         if not isinstance(subject, Agreement | Treatment):  # pyright: ignore[reportUnnecessaryIsInstance]  # asked for callers without a type checker
             raise InvalidValue.one("wrong_type", "/subject", "expected an agreement or a treatment")
-        found: list[tuple[int, Finding]] = []
+        found: _Found = defaultdict(list)
         if isinstance(subject, Treatment):
             self._ask_treatment(subject, found)
         else:
@@ -170,7 +178,7 @@ class _Check:
             self._ask(subject, case, "", found)
         return Report(findings=_ordered(found, subject), policy=self.in_use)
 
-    def _ask_treatment(self, treatment: Treatment, found: list[tuple[int, Finding]]) -> None:
+    def _ask_treatment(self, treatment: Treatment, found: _Found) -> None:
         indexes = tuple(
             Index(
                 agreement=agreement,
@@ -198,17 +206,18 @@ class _Check:
         subject: Agreement | Treatment,
         case: Case,
         path: str,
-        found: list[tuple[int, Finding]],
+        found: _Found,
     ) -> None:
         for place, rule in self.rules.asked_of(type(subject)):
             stopped = ""
             try:
                 for where in rule.function(subject, case):
-                    found.append((place, _finding(rule, where, path)))  # noqa: PERF401  # what was found before it stops is kept
+                    # One by one, since what was found before it stops is kept.
+                    found[place].append(_finding(rule, where, path))
             except Exception as error:  # noqa: BLE001  # a host's rule may raise anything
                 stopped = type(error).__name__
             if stopped:
-                found.append((place, _that_stopped(rule, stopped, path)))
+                found[place].append(_that_stopped(rule, stopped, path))
 
 
 def _that_stopped(rule: Rule, error: str, path: str) -> Finding:
@@ -221,24 +230,22 @@ def _that_stopped(rule: Rule, error: str, path: str) -> Finding:
     )
 
 
-def _finding(rule: Rule, where: object, path: str) -> Finding:
-    if not _is_tuple(where):
+def _finding(rule: Rule, where: tuple[Any, ...], path: str) -> Finding:
+    if not isinstance(where, tuple):  # pyright: ignore[reportUnnecessaryIsInstance]  # a host's function may yield anything
         raise TypeError("a rule yields a pointer and a message")
-    place, message, *rest = where
-    (fix,) = rest or (None,)
+    place, message, fix = where if len(where) == len(Where._fields) else (*where, None)
     split(place)
+    place = path + place
+    if fix is None and not _check_text(place) and not _check_text(message):
+        return finding_of(rule.code, rule.severity, place, message, rule.source)
     return Finding(
         rule=rule.code,
         severity=rule.severity,
-        path=path + place,
+        path=place,
         message=message,
         source=rule.source,
         fix=None if fix is None else tuple(_below(path, operation) for operation in fix),
     )
-
-
-def _is_tuple(where: object) -> TypeGuard[tuple[Any, ...]]:
-    return isinstance(where, tuple)
 
 
 def _below(path: str, operation: Operation) -> FrozenMap:
@@ -246,17 +253,12 @@ def _below(path: str, operation: Operation) -> FrozenMap:
     return FrozenMap({**operation, **places})
 
 
-def _ordered(
-    found: list[tuple[int, Finding]], subject: Agreement | Treatment
-) -> tuple[Finding, ...]:
-    by_rule: dict[int, list[Finding]] = {}
-    for place, finding in found:
-        by_rule.setdefault(place, []).append(finding)
+def _ordered(found: _Found, subject: Agreement | Treatment) -> tuple[Finding, ...]:
     # Most rules find one thing, and need not be asked where it stands.
-    for several in by_rule.values():
+    for several in found.values():
         if len(several) > 1:
             several.sort(key=lambda finding: rank_in(subject, finding.path))
-    return tuple(finding for place in sorted(by_rule) for finding in by_rule[place])
+    return tuple([finding for place in sorted(found) for finding in found[place]])
 
 
 def _in_use(policy: Policy | None) -> PolicyInUse | None:

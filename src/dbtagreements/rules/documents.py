@@ -1,7 +1,7 @@
 """The rules of every document: that it says something, says it once, and says it well."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Final
 
 from dbtagreements.fields.kinds import fields_of
@@ -48,7 +48,7 @@ def no_commitment(agreement: Agreement, _: Case) -> Iterator[Where]:
     applies_to=(Agreement,),
     source="a choice of this project",
 )
-def promised_twice(agreement: Agreement, _: Case) -> Iterator[Where]:
+def promised_twice(_: Agreement, case: Case) -> Iterator[Where]:
     """The same parties promise the same thing twice, whether alike or contradictory.
 
     The same thing is: sessions of one mode, taking part in them, the same behaviors in the same
@@ -68,22 +68,18 @@ def promised_twice(agreement: Agreement, _: Case) -> Iterator[Where]:
         {"kind": "attend_sessions", "id": "c2", "by": ["client"], "mode": "skills_group",
          "cadence": {"times": 1, "per": "P1W"}}]}
     """
-    by_owing: dict[tuple[type, frozenset[str]], list[int]] = {}
-    for place, commitment in enumerate(agreement.commitments):
-        by_owing.setdefault((type(commitment), frozenset(commitment.by)), []).append(place)
-    for places in by_owing.values():
-        if len(places) > 1:
-            yield from _twice(agreement, places)
+    for alike in case.index.by_kind:
+        if len(alike) > 1:
+            yield from _twice(alike)
 
 
-def _twice(agreement: Agreement, places: list[int]) -> Iterator[Where]:
-    """What is found of promises of one kind by the same parties."""
+def _twice(alike: Sequence[tuple[int, Commitment]]) -> Iterator[Where]:
+    """What is found of promises of one kind."""
     subjects: set[Hashable] = set()
     whole: set[Hashable] = set()
-    for place in places:
-        commitment = agreement.commitments[place]
-        said = _said(commitment)
-        subject = _subject(commitment, said)
+    for place, commitment in alike:
+        owing, content = frozenset(commitment.by), _said(commitment)
+        subject, said = (owing, _subject(commitment, content)), (owing, content)
         if subject in subjects:
             here = f"/commitments/{place}"
             # The test keeps the mend from a document in which another promise stands there.
@@ -125,7 +121,14 @@ _JUDGING: Final = re.compile(
     r"\b(?:manipulative|manipulation|attention-seeking|noncompliant|non-compliant|noncompliance"
     r"|treatment-resistant|failed\s+attempt|committed\s+suicide|successful\s+suicide)\b"
 )
-_HINTS: Final = ("manipulati", "attention", "complian", "resistant", "failed", "suicide")
+_HINTS: Final = (
+    "manipulati",
+    "attention-seeking",
+    "complian",
+    "treatment-resistant",
+    "failed",
+    "suicide",
+)
 _WORDED: Final = frozenset({"title", "note", "text", "reason"})
 
 
@@ -158,7 +161,7 @@ def judging_words(agreement: Agreement, case: Case) -> Iterator[Where]:
 
 
 _BLANK: Final = re.compile(r"[_.\-\s]*|TBD|TBA|N/A", re.IGNORECASE)
-_BEGINS_A_BLANK: Final = frozenset("_.-TtNn")
+_BLANK_IN_PROSE: Final = re.compile(r"\0(?:[_.\-\s]*+|\s*+(?:tbd|tba|n/a)\s*+)\0")
 _BRACES: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
 
@@ -180,19 +183,20 @@ def unfilled_blank(_: Agreement, case: Case) -> Iterator[Where]:
     Breaks it: {"title": "[NAME OF CLINIC]"}
     Keeps it: {"title": "Example Clinic"}
     """
-    if any(map(_is_blank, case.index.words)):
-        for path, _name, text in case.index.texts:
-            if _is_blank(text):
-                yield Where(path, "this is still a blank; it is filled in, or left out")
+    prose = case.index.prose
+    if "{" not in prose and "[" not in prose and not _BLANK_IN_PROSE.search(prose):
+        return
+    for path, _name, text in case.index.texts:
+        if _is_blank(text):
+            yield Where(path, "this is still a blank; it is filled in, or left out")
 
 
 def _is_blank(text: str) -> bool:
     said = text.strip()
     return bool(
-        not said
-        or (said[0] in _BEGINS_A_BLANK and _BLANK.fullmatch(said))
-        or ("{{" in said and _BRACES.search(said))
-        or ("[" in said and any(found[1].isupper() for found in _BRACKETS.finditer(said)))
+        _BLANK.fullmatch(said)
+        or _BRACES.search(said)
+        or any(found[1].isupper() for found in _BRACKETS.finditer(said))
     )
 
 

@@ -41,6 +41,19 @@ class Finding:
     fix: tuple[Parameters, ...] | None = None
 
 
+def finding_of(rule: str, severity: Severity, path: str, message: str, source: str) -> Finding:
+    """A finding without a fix, of values that have been checked: they are not checked again."""
+    made = object.__new__(Finding)
+    put = object.__setattr__
+    put(made, "rule", rule)
+    put(made, "severity", severity)
+    put(made, "path", path)
+    put(made, "message", message)
+    put(made, "source", source)
+    put(made, "fix", None)
+    return made
+
+
 @final
 @frozen(kw_only=True)
 class PolicyInUse:

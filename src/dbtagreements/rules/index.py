@@ -1,5 +1,7 @@
 """`Index`: what rules ask of an agreement again and again, worked out once for a check."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeVar, final
 
@@ -47,6 +49,8 @@ PROVIDERS: Final = frozenset(
 GROUP_MODES: Final = frozenset({Mode.SKILLS_GROUP, Mode.MULTI_FAMILY_GROUP, Mode.GRADUATE_GROUP})
 """The modes in which several clients learn together."""
 
+_CLIENT: Final = frozenset({Role.CLIENT})
+_GUARDIAN: Final = frozenset({Role.GUARDIAN})
 _REACHES: Final = frozenset(
     {ContactKind.PHONE, ContactKind.SMS, ContactKind.VIDEO, ContactKind.APP}
 )
@@ -66,26 +70,32 @@ class _Roles(NamedTuple):
 
     @classmethod
     def of(cls, parties: tuple[Party, ...]) -> "_Roles":
-        placed = tuple(enumerate(parties))
-        clients = tuple(found for found in placed if found[1].role is Role.CLIENT)
-        providers = tuple(found for found in placed if found[1].role in PROVIDERS)
-        members = tuple(found for found in placed if found[1].role in TEAM)
+        placed = {party.id: (place, party) for place, party in enumerate(parties)}
+        clients = _in_role(_CLIENT, placed)
+        providers = _in_role(PROVIDERS, placed)
+        members = _in_role(TEAM, placed)
         return cls(
-            parties={party.id: (place, party) for place, party in placed},
-            clients=clients,
-            guardians=tuple(found for found in placed if found[1].role is Role.GUARDIAN),
-            providers=providers,
-            members=members,
-            client_ids=frozenset([party.id for _, party in clients]),
-            provider_ids=frozenset([party.id for _, party in providers]),
-            member_ids=frozenset([party.id for _, party in members]),
+            parties=placed,
+            clients=tuple(clients.values()),
+            guardians=tuple(_in_role(_GUARDIAN, placed).values()),
+            providers=tuple(providers.values()),
+            members=tuple(members.values()),
+            client_ids=frozenset(clients),
+            provider_ids=frozenset(providers),
+            member_ids=frozenset(members),
         )
 
 
+def _in_role(
+    roles: frozenset[Role], placed: dict[str, tuple[int, Party]]
+) -> dict[str, tuple[int, Party]]:
+    return {id: found for id, found in placed.items() if found[1].role in roles}
+
+
 def _by_class(commitments: tuple[Commitment, ...]) -> dict[type, list[tuple[int, Any]]]:
-    found: dict[type, list[tuple[int, Any]]] = {}
+    found: dict[type, list[tuple[int, Any]]] = defaultdict(list)
     for placed in enumerate(commitments):
-        found.setdefault(type(placed[1]), []).append(placed)
+        found[type(placed[1])].append(placed)
     return found
 
 
@@ -113,7 +123,6 @@ class Index:
         default=attrs.Factory(lambda self: _by_class(self.agreement.commitments), takes_self=True),
         init=False,
     )
-    _days: dict[DateTime, Date] = attrs.field(factory=dict[DateTime, Date], init=False)
 
     def of(self, cls: type[_C]) -> tuple[tuple[int, _C], ...]:
         """The commitments of a class, each with its position."""
@@ -124,6 +133,11 @@ class Index:
             for place, commitment in enumerate(self.agreement.commitments)
             if isinstance(commitment, cls)
         )
+
+    @property
+    def by_kind(self) -> Iterable[Sequence[tuple[int, Commitment]]]:
+        """The commitments kind by kind, each with its position."""
+        return self._by_class.values()
 
     def by_clients(self, cls: type[_C]) -> tuple[tuple[int, _C], ...]:
         """The commitments of a class that some client owes, each with its position."""
@@ -222,10 +236,7 @@ class Index:
 
     def local_day(self, instant: DateTime) -> Date:
         """The day of an instant in the agreement's zone."""
-        day = self._days.get(instant)
-        if day is None:
-            day = self._days[instant] = local_day(instant, self.agreement.timezone)
-        return day
+        return local_day(instant, self.agreement.timezone)
 
     @cached_property
     def covers(self) -> str:
@@ -240,12 +251,12 @@ class Index:
     @cached_property
     def signatures(self) -> tuple[Signed, ...]:
         """The signatures in force under any version, in the order of time."""
-        return tuple(event for event in self.events if isinstance(event, Signed))
+        return tuple([event for event in self.events if isinstance(event, Signed)])
 
     @cached_property
     def counting(self) -> tuple[Signed, ...]:
         """Those of them that count: they cover the present text."""
-        return tuple(signed for signed in self.signatures if signed.covers == self.covers)
+        return tuple([signed for signed in self.signatures if signed.covers == self.covers])
 
     @cached_property
     def ended(self) -> bool:
@@ -269,8 +280,11 @@ class Index:
 
     @cached_property
     def prose(self) -> str:
-        """All its `words` run together, in lower case."""
-        return "\n".join(self.words).lower()
+        r"""All its `words` in lower case, a null character before and after each.
+
+        No text holds that character, so that a search sees where each of them begins and ends.
+        """
+        return "\0".join(["", *[text.lower() for text in self.words], ""])
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

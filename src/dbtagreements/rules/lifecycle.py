@@ -44,7 +44,9 @@ def not_signed(agreement: Agreement, case: Case) -> Iterator[Where]:
         return
     signed = {event.party for event in case.index.signatures}
     waiting = [place for place, party in enumerate(agreement.signers) if party not in signed]
-    for place in () if case.index.ended else waiting:
+    if not waiting or case.index.ended:
+        return
+    for place in waiting:
         yield Where(f"/signers/{place}", "the term has begun, and this party has yet to sign")
 
 

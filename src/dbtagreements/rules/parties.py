@@ -155,8 +155,15 @@ def under_18_alone(_: Agreement, case: Case) -> Iterator[Where]:
 
 
 def _unrepresented(case: Case) -> Iterator[int]:
-    represented = {guardian.represents for _, guardian in case.index.guardians}
-    return (place for place, minor in case.index.minors if minor.id not in represented)
+    minors = case.index.minors
+    if minors:
+        represented = {guardian.represents for _, guardian in case.index.guardians}
+        for place, minor in minors:
+            if minor.id not in represented:
+                yield place
+
+
+_ACT_FOR_OTHERS: Final = frozenset({Role.GUARDIAN, Role.INTERPRETER})
 
 
 @rule(
@@ -184,7 +191,7 @@ def represents_nobody(agreement: Agreement, case: Case) -> Iterator[Where]:
         {"id": "mother", "role": "guardian", "name": "Eva Example", "represents": "client"}]}
     """
     for place, party in enumerate(agreement.parties):
-        if party.role not in {Role.GUARDIAN, Role.INTERPRETER}:
+        if party.role not in _ACT_FOR_OTHERS:
             continue
         if party.represents is None:
             yield Where(f"/parties/{place}", "expected represents: the party for whom they act")

@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, time
 from typing import Final
 
-from pendulum import Date
-
-from dbtagreements.errors import InvalidValue
 from dbtagreements.fields import EMERGENCY_LINE
+from dbtagreements.lifecycle.days import day_later
 from dbtagreements.model import (
     CoachingAgreement,
     ReachOut,
@@ -22,7 +19,6 @@ from dbtagreements.rules.rule import Where, rule
 from dbtagreements.rules.turned_to import parties_turned_to
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Severity
-from dbtagreements.zones import at_wall_clock, local_day
 
 __all__ = ["RULES"]
 
@@ -348,8 +344,8 @@ def late_review_of_known_risk(agreement: SafetyAgreement, case: Case) -> Iterato
         yield Where("", "a risk is known and no review is agreed; within P3M it is looked at again")
         return
     start, timezone = agreement.term.start, agreement.timezone
-    first = _day_after(start, agreement.review, timezone)
-    latest = _day_after(start, _REVIEWED_WITHIN, timezone)
+    first = day_later(start, agreement.review, timezone)
+    latest = day_later(start, _REVIEWED_WITHIN, timezone)
     if latest is not None and (first is None or first > latest):
         yield Where("/review", "a risk is known and the first review comes late; P3M is the latest")
 
@@ -392,15 +388,6 @@ def guardian_left_out_of_plan(agreement: SafetyAgreement, case: Case) -> Iterato
             "no guardian has a part in this plan; one can be a helper, a contact or the one who "
             "makes the surroundings safer, unless that is itself unsafe",
         )
-
-
-def _day_after(start: Date, span: Span, timezone: str) -> Date | None:
-    # None: beyond the years there are.
-    try:
-        midnight = at_wall_clock(datetime.combine(start, time()), timezone)
-        return local_day(span.after(midnight, timezone), timezone)
-    except InvalidValue:
-        return None
 
 
 RULES: Final = (

@@ -24,6 +24,7 @@ _RAREST_DAYS: Final = 14
 _DAYS_A_WEEK: Final = 7
 _DAYS_A_MONTH: Final = 28  # a month of meetings is four weeks
 _SECONDS_A_DAY: Final = 86_400
+_PRINCIPLES: Final = tuple(TeamPrinciple)
 _KEPT: Final = frozenset({Scope.TEAM_DISCUSSION, Scope.CLINICAL_INFORMATION})
 
 
@@ -50,7 +51,7 @@ def principle_owed_by_nobody(agreement: ConsultationTeamAgreement, case: Case) -
         for _, promise in case.index.of(UpholdTeamAgreement)
         for principle in promise.principles
     }
-    absent = [principle for principle in TeamPrinciple if principle not in owed]
+    absent = [principle for principle in _PRINCIPLES if principle not in owed]
     if absent:
         yield Where(
             narrowest(agreement, "commitments"),
@@ -92,7 +93,7 @@ def member_owes_less(_: ConsultationTeamAgreement, case: Case) -> Iterator[Where
         for principle in promise.principles:
             owed.setdefault(principle, set()).update(promise.by)
     for position, member in case.index.members:
-        lacking = [p for p in TeamPrinciple if p in owed and member.id not in owed[p]]
+        lacking = [p for p in _PRINCIPLES if p in owed and member.id not in owed[p]]
         if lacking:
             yield Where(
                 f"/parties/{position}",

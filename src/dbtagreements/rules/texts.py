@@ -1,8 +1,7 @@
 """The free text of a document: every place where people write in words of their own."""
 
 from collections.abc import Callable
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from dbtagreements.fields import kinds
 from dbtagreements.fields.kinds import Field, Kind, fields_of, once_a_class, walk
@@ -34,9 +33,9 @@ def texts_of(noun: object) -> tuple[Text, ...]:
 
 def words_of(noun: object) -> tuple[str, ...]:
     """The same texts in some order, and no more: a tenth of the work."""
-    found: list[str] = []
-    _gather(noun, found)
-    return tuple(found)
+    found: list[str | None] = []
+    _gatherer(noun.__class__)(noun, found)
+    return tuple([text for text in found if text is not None])
 
 
 def _collect(noun: object, path: str, found: list[Text]) -> None:
@@ -55,49 +54,46 @@ def _collect(noun: object, path: str, found: list[Text]) -> None:
                 _collect(item, where, found)
 
 
-def _gather(noun: object, found: list[str]) -> None:
-    look = _look_of(type(noun))
-    for get in look.text:
-        value = get(noun)
-        if value is not None:
-            found.append(value)
-    for get in look.texts:
-        found.extend(get(noun))
-    for get in look.noun:
-        value = get(noun)
-        if value is not None:
-            _gather(value, found)
-    for get in look.nouns:
-        for item in get(noun):
-            _gather(item, found)
-
-
-class _Look(NamedTuple):
-    """How to get at what may be text in a noun: by itself, several, or in nouns that it holds."""
-
-    text: tuple[Callable[[Any], Any], ...]
-    texts: tuple[Callable[[Any], Any], ...]
-    noun: tuple[Callable[[Any], Any], ...]
-    nouns: tuple[Callable[[Any], Any], ...]
+_Gather: TypeAlias = Callable[[Any, "list[str | None]"], None]
+"""Puts the texts of a noun into a list, with None for those that it leaves out."""
 
 
 @once_a_class
-def _look_of(cls: type) -> _Look:
-    fields = _worth_a_look(cls)
+def _gatherer(cls: type) -> _Gather:
+    # Written out, since every agreement is looked through, and rules seldom find anything.
+    lines = _lines(cls, "noun", (cls,)) or [" pass"]
+    names: dict[str, Any] = {"gatherer": _gatherer}
+    exec("\n".join(["def gather(noun, found):", *lines]), names)  # noqa: S102  # our own text: field names and nothing else
+    return cast(_Gather, names["gather"])
 
-    def getters(*, text: bool, many: bool) -> tuple[Callable[[Any], Any], ...]:
-        return tuple(
-            attrgetter(field.name)
-            for field in fields
-            if _is_text(field.kind) is text and isinstance(field.kind, kinds.Many) is many
-        )
 
-    return _Look(
-        text=getters(text=True, many=False),
-        texts=getters(text=True, many=True),
-        noun=getters(text=False, many=False),
-        nouns=getters(text=False, many=True),
-    )
+def _lines(cls: type, noun: str, around: tuple[type, ...]) -> list[str]:
+    """The lines that gather the texts of a noun.
+
+    Args:
+        cls: Its class.
+        noun: The source of the noun.
+        around: The class, after those in whose lines these stand.
+    """
+    lines: list[str] = []
+    indent, inside = " " * len(around), f"inside_{len(around)}"
+    for field in _worth_a_look(cls):
+        value = f"{noun}.{field.name}"
+        match field.kind:
+            case kinds.Many(item=item):
+                of, text, begin = item, f"found += {value}", f"for {inside} in {value}:"
+            case kind:
+                of, text = kind, f"found.append({value})"
+                begin = f"if ({inside} := {value}) is not None:"
+        if _is_text(of):
+            lines.append(indent + text)
+            continue
+        lines.append(indent + begin)
+        if isinstance(of, kinds.Noun) and of.cls not in around:
+            lines += _lines(of.cls, inside, (*around, of.cls))
+        else:  # which class it is of is seen only then
+            lines.append(f"{indent} gatherer({inside}.__class__)({inside}, found)")
+    return lines
 
 
 @once_a_class
