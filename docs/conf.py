@@ -1,6 +1,5 @@
 """How Sphinx builds these pages (`make docs`). Nothing is fetched: there is no intersphinx."""
 
-import logging
 import sys
 from contextlib import suppress
 from importlib.metadata import version as version_of
@@ -36,15 +35,10 @@ toc_object_entries_show_parents = "hide"
 autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True  # `rules = STANDARD_RULES`, not all that stands behind the name
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
-
-# index.md lists its pages by pattern, and a kind that has no page yet is no mistake. Sphinx gives
-# this warning no type, so `suppress_warnings` cannot name it.
-logging.getLogger("sphinx.sphinx.directives.other").addFilter(
-    lambda record: getattr(record, "subtype", None) != "empty_glob"
-)
 
 # Every name must lead somewhere. These lead into packages whose pages are not at hand here.
 nitpicky = True
