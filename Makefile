@@ -71,7 +71,7 @@ bench: $(VENV)/.test $(VENV)/.bench  ## Compare speed with other libraries, as r
 # `make -k nightly` goes on where a part fails. Each target is fuzzed for an hour.
 .PHONY: nightly
 nightly: FUZZ := 3600
-nightly: test-long test-machine oldest pythons without-compiled test-threads fuzz  ## All that takes long, one after another: a night.
+nightly: test-long test-machine oldest pythons without-compiled test-threads mutation fuzz  ## All that takes long, one after another: a night.
 
 .PHONY: test-long
 test-long: $(VENV)/.test  ## Run all tests with two hundred times as many generated examples.
@@ -125,6 +125,10 @@ test-threads:  ## Run tests in eight threads at once.
 	@$(MAKE) --no-print-directory $(THREADS)/.test $(THREADS)/.threads VENV=$(THREADS)
 	$(THREADS)/bin/python -m pytest --parallel-threads=8 $(or $(TESTS),$(AT_ONCE))
 
+.PHONY: mutation
+mutation: $(VENV)/.test $(VENV)/.mutation  ## Put small mistakes into a sample of the code; tests must notice.
+	$(PY) -m mutation
+
 .PHONY: fuzz
 fuzz: $(VENV)/.test $(VENV)/.fuzz  ## Fuzz each target for FUZZ seconds; what is found is kept in build/fuzz.
 	@for target in $$($(PY) -m fuzz); do \
@@ -135,7 +139,7 @@ fuzz: $(VENV)/.test $(VENV)/.fuzz  ## Fuzz each target for FUZZ seconds; what is
 clean:  ## Remove the virtual environments and everything built.
 	rm -rf $(VENV) .venv-* build dist htmlcov .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find conftest.py src tests docs benchmarks fuzz -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find conftest.py src tests docs benchmarks fuzz mutation -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- The virtual environments ------------------------------------------------------------------
 
@@ -169,7 +173,7 @@ $(VENV)/.test: pyproject.toml $(VENV)/.pip
 	$(PIP) install -e '.[arrow,cli,jose,testing]' --group test
 	@touch $@ $(VENV)/.installed
 
-$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release $(VENV)/.spark $(VENV)/.fuzz $(VENV)/.threads: $(VENV)/.%: pyproject.toml $(VENV)/.pip
+$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release $(VENV)/.spark $(VENV)/.fuzz $(VENV)/.mutation $(VENV)/.threads: $(VENV)/.%: pyproject.toml $(VENV)/.pip
 	$(PIP) install --group $*
 	@touch $@
 
