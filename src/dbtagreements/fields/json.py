@@ -1,14 +1,13 @@
 """`FrozenMap`: a JSON object that cannot change, frozen to the bottom."""
 
-import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, Self, TypeAlias, cast, final
+from typing import Any, Final, NoReturn, Self, TypeAlias, cast, final
 
 from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.fields.unchangeable import Unchangeable
-from dbtagreements.pointer import step
+from dbtagreements.pointer import Place, Pointers
 
 __all__ = [
     "DEEPEST",
@@ -16,6 +15,7 @@ __all__ = [
     "LARGEST",
     "FrozenMap",
     "Json",
+    "frozen_at",
     "frozen_json",
     "frozen_value",
     "members_of",
@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 Json: TypeAlias = "bool | int | float | str | tuple[Json, ...] | FrozenMap | None"
+Add: TypeAlias = Callable[[Place, str, str], None]
 
 LARGEST: Final = 2**53 - 1
 """Numbers beyond this change on the way through other programs (RFC 7493, section 2.2)."""
@@ -34,6 +35,9 @@ DEEPEST: Final = 63
 
 # Control characters other than tab and newline, and halves of surrogate pairs.
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_WITHIN: Final = f"expected a number within ±{LARGEST}"
+_NO_CONTROL: Final = "expected text without control characters or halves of pairs"
 
 
 @final
@@ -68,10 +72,10 @@ class FrozenMap(Unchangeable, Mapping[str, Json]):
             frozen = None
         if frozen is None:
             problems: list[Problem] = []
-            frozen = _members(content, "", 1, problems)
+            frozen = _members(content, None, 1, _to(problems))
             if problems:
                 raise InvalidValue(problems)
-        object.__setattr__(self, "_FrozenMap__content", frozen)
+        _hold(self, frozen)
 
     def __getitem__(self, name: str, /) -> Json:
         return self.__content[name]
@@ -111,9 +115,25 @@ def frozen_json(content: Mapping[str, object]) -> FrozenMap:
     if isinstance(content, FrozenMap):
         return content
     try:
-        return FrozenMap(content)
-    except InvalidValue:
+        return frozen_at(content, None, _stop)
+    except _NotPlain:
         return cast(FrozenMap, content)
+
+
+def frozen_at(content: Mapping[str, object], place: Place, add: Add) -> FrozenMap:
+    """`content` frozen; where it is no JSON, a stand-in for it.
+
+    Args:
+        content: What stands in a document.
+        place: Where it stands there.
+        add: Is told of each problem: its place, its code, and what was expected.
+    """
+    if isinstance(content, FrozenMap):
+        return content
+    try:
+        return _trusted(_plain_members(content, 1))
+    except _NotPlain:
+        return _trusted(_members(content, place, 1, add))
 
 
 def frozen_value(value: object) -> Json:
@@ -123,7 +143,7 @@ def frozen_value(value: object) -> Json:
         InvalidValue: It is no JSON.
     """
     problems: list[Problem] = []
-    frozen = _frozen(value, "", 1, problems)
+    frozen = _frozen(value, None, 1, _to(problems))
     if problems:
         raise InvalidValue(problems)
     return frozen
@@ -154,17 +174,23 @@ def thawed(value: Json) -> object:
     return value
 
 
-members_of: Final = cast(
-    Callable[[FrozenMap], Mapping[str, Json]], vars(FrozenMap)["_FrozenMap__content"].__get__
-)
+_CONTENT: Final = vars(FrozenMap)["_FrozenMap__content"]
+
+members_of: Final = cast(Callable[[FrozenMap], Mapping[str, Json]], _CONTENT.__get__)
 """The members of an object, to look at: faster than the object, which asks a function for each."""
+
+_hold: Final = cast(Callable[[FrozenMap, dict[str, Json]], None], _CONTENT.__set__)
 
 
 class _NotPlain(Exception):
     """There is more to look at than plain data."""
 
 
-def _plain_members(content: object, depth: int) -> dict[str, Json]:
+# What follows is called for each of millions of values: it casts nothing, and asks of what type a
+# value is before it asks what it is an instance of, which takes longer.
+
+
+def _plain_members(content: Any, depth: int) -> dict[str, Json]:
     """The members of an object that is plain data and right, frozen.
 
     No place is kept for problems that are not there: that takes a third of the time.
@@ -172,7 +198,7 @@ def _plain_members(content: object, depth: int) -> dict[str, Json]:
     Raises:
         _NotPlain: Something may be wrong, or is to be held otherwise than it is given.
     """
-    if type(content) is not dict or depth > DEEPEST:
+    if type(content) is not dict:
         raise _NotPlain
     members: dict[str, Json] = {}
     for name, value in cast(dict[object, object], content).items():
@@ -182,103 +208,110 @@ def _plain_members(content: object, depth: int) -> dict[str, Json]:
     return members
 
 
-def _plain(value: object, depth: int) -> Json:
-    kind = type(value)
+def _plain(value: Any, depth: int) -> Json:
+    kind = type(value)  # pyright: ignore[reportUnknownVariableType]  # it may be of any
     if kind is str:
-        right = cast(str, value).isprintable()
+        right = value.isprintable() or not FORBIDDEN.search(value)
     elif kind is int:
-        right = -LARGEST <= cast(int, value) <= LARGEST
+        right = -LARGEST <= value <= LARGEST
+    elif kind is bool or value is None:
+        right = True
+    elif depth > DEEPEST:
+        right = False
     elif kind is dict:
-        return _trusted(_plain_members(value, depth))
-    elif kind is list and depth <= DEEPEST:
-        return tuple([_plain(item, depth + 1) for item in cast(list[object], value)])
+        return _trusted(_plain_members(value, depth)) if value else _EMPTY
+    elif kind is list:
+        return tuple([_plain(item, depth + 1) for item in value])
     else:
-        right = kind is bool or value is None
+        right = False
     if not right:
         raise _NotPlain
     return cast(Json, value)
 
 
-def _members(content: object, path: str, depth: int, problems: list[Problem]) -> dict[str, Json]:
+def _to(problems: list[Problem]) -> Add:
+    pointer_to = Pointers()
+    return lambda place, code, message: problems.append(Problem(code, pointer_to(place), message))
+
+
+def _stop(_: Place, __: str, ___: str) -> NoReturn:
+    raise _NotPlain
+
+
+def _members(content: Any, place: Place, depth: int, add: Add) -> dict[str, Json]:
     if not isinstance(content, Mapping):
-        problems.append(Problem("wrong_type", path, "expected an object"))
+        add(place, "wrong_type", "expected an object")
         return {}
     members: dict[str, Json] = {}
     for name, value in cast(Mapping[object, object], content).items():
         if not isinstance(name, str):
-            problems.append(Problem("wrong_type", path, "expected text as names"))
-        elif FORBIDDEN.search(name):
-            problems.append(_control(path + step(name)))
+            add(place, "wrong_type", "expected text as names")
+        elif not name.isprintable() and FORBIDDEN.search(name):
+            add((place, name), "control_character", _NO_CONTROL)
         else:
             exact = str.__str__(name)
-            members[exact] = _frozen(value, path + step(exact), depth + 1, problems)
+            members[exact] = _frozen(value, (place, exact), depth + 1, add)
     return members
 
 
-def _frozen(value: object, path: str, depth: int, problems: list[Problem]) -> Json:
+def _frozen(value: Any, place: Place, depth: int, add: Add) -> Json:
+    if isinstance(value, str):
+        if not value.isprintable() and FORBIDDEN.search(value):
+            add(place, "control_character", _NO_CONTROL)
+        return str.__str__(value)
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str):
-        if FORBIDDEN.search(value):
-            problems.append(_control(path))
-        return str.__str__(value)
-    if isinstance(value, int | float):
-        return _number(value, path, problems)
-    if isinstance(value, Mapping | list | tuple):
-        return _container(cast(object, value), path, depth, problems)
-    problems.append(Problem("wrong_type", path, "expected JSON"))
+    if isinstance(value, (int, float)):
+        return _number(value, place, add)
+    if isinstance(value, (dict, list, tuple, Mapping)):
+        return _container(cast(object, value), place, depth, add)
+    add(place, "wrong_type", "expected JSON")
     return None
 
 
-def _number(value: float, path: str, problems: list[Problem]) -> Json:
-    if abs(value) > LARGEST or not math.isfinite(value):
-        problems.append(Problem("out_of_range", path, f"expected a number within ±{LARGEST}"))
+def _number(value: float, place: Place, add: Add) -> Json:
+    if not -LARGEST <= value <= LARGEST:
+        add(place, "out_of_range", _WITHIN)
         return 0
     whole = int(value)
     return whole if whole == value else float(value)
 
 
-def _container(value: object, path: str, depth: int, problems: list[Problem]) -> Json:
+def _container(value: Any, place: Place, depth: int, add: Add) -> Json:
     if depth > DEEPEST:
-        problems.append(Problem("too_deep", path, f"expected at most {DEEPEST} levels"))
+        add(place, "too_deep", f"expected at most {DEEPEST} levels")
         return None
     if isinstance(value, FrozenMap):
-        _measure(value, path, depth, problems)
+        _measure(value, place, depth, add)
         return value
     if isinstance(value, Mapping):
-        inside: list[Problem] = []
-        members = _members(cast(object, value), path, depth, inside)
-        problems.extend(inside)
-        return None if inside else _trusted(members)
-    items = cast(list[object], value)
+        return _trusted(_members(value, place, depth, add))
+    items: Iterable[object] = value
     return tuple(
-        _frozen(item, path + step(index), depth + 1, problems) for index, item in enumerate(items)
+        [_frozen(item, (place, index), depth + 1, add) for index, item in enumerate(items)]
     )
 
 
-def _measure(value: Json, path: str, depth: int, problems: list[Problem]) -> None:
+def _measure(value: Json, place: Place, depth: int, add: Add) -> None:
     # What is frozen already is right in itself; it may still lie too deep where it is put.
-    inside: tuple[tuple[str | int, Json], ...] = ()
+    inside: Iterable[tuple[str | int, Json]] = ()
     if isinstance(value, FrozenMap):
-        inside = tuple(value.items())
+        inside = value.items()
     elif isinstance(value, tuple):
-        inside = tuple(enumerate(value))
+        inside = enumerate(value)
     else:
         return
     if depth > DEEPEST:
-        problems.append(Problem("too_deep", path, f"expected at most {DEEPEST} levels"))
+        add(place, "too_deep", f"expected at most {DEEPEST} levels")
         return
     for name, item in inside:
-        _measure(item, path + step(name), depth + 1, problems)
+        _measure(item, (place, name), depth + 1, add)
 
 
 def _trusted(members: dict[str, Json]) -> FrozenMap:
     made = FrozenMap.__new__(FrozenMap)
-    object.__setattr__(made, "_FrozenMap__content", members)
+    _hold(made, members)
     return made
 
 
-def _control(path: str) -> Problem:
-    return Problem(
-        "control_character", path, "expected text without control characters or halves of pairs"
-    )
+_EMPTY: Final = _trusted({})

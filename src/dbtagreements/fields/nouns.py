@@ -1,7 +1,7 @@
 """`frozen`, which makes a class of the model: immutable, checked, silent about private content."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
 import attrs
@@ -12,11 +12,12 @@ from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import field_checks
 from dbtagreements.fields.kinds import Field, fields_of, once_a_class, tag_of, word_of
 from dbtagreements.fields.values import by_fields
-from dbtagreements.pointer import step
+from dbtagreements.pointer import Place, Pointers, step
 from dbtagreements.vocabulary.words import CODE_PATTERN
 from dbtagreements.zones import in_utc
 
 __all__ = [
+    "NOTHING",
     "Unread",
     "across",
     "assembled",
@@ -87,6 +88,10 @@ class Unread:
     rest: object = None
 
 
+NOTHING: Final = Unread()
+"""Stands for all of which nothing could be read: a hostile document has millions of them."""
+
+
 def is_noun(cls: object) -> bool:
     """Whether it is a class of the model, or a host's made in the same way."""
     return isinstance(cls, type) and getattr(cls, "__noun__", False)
@@ -98,8 +103,8 @@ def partial(cls: type, values: Mapping[str, Any]) -> object:
     The others hold `Unread`.
     """
     made = object.__new__(cast(type[object], cls))
-    for field in fields_of(cls):
-        object.__setattr__(made, field.name, values.get(field.name, Unread()))
+    for field, hold, _ in _holders(cls):
+        hold(made, values.get(field.name, NOTHING))
     return made
 
 
@@ -111,16 +116,17 @@ def assembled(cls: type, values: Mapping[str, Any]) -> object:
     """
     made = object.__new__(cast(type[object], cls))
     later: list[Field] = []
-    for field in fields_of(cls):
-        if field.name in values:
-            object.__setattr__(made, field.name, values[field.name])
+    for field, hold, usual in _holders(cls):
+        value = values.get(field.name, usual)
+        if value is not attrs.NOTHING:
+            hold(made, value)
         elif field.computed:
             later.append(field)
         else:
-            object.__setattr__(made, field.name, field.default_value())
+            hold(made, field.default_value())
     for field in later:
         object.__setattr__(made, field.name, field.default.factory(made))
-    if problems := [problem for look in _checks_across(cls) for problem in look(made)]:
+    if problems := _seen_across(made):
         raise InvalidValue(problems)
     return made
 
@@ -148,22 +154,25 @@ def schemas_across(cls: type) -> tuple[Mapping[str, Any], ...]:
     return tuple(schema for schema in said if schema is not None)
 
 
-def references(value: object) -> Iterator[tuple[str, str]]:
+def references(
+    value: object, known: Container[object] = frozenset[str]()
+) -> Iterator[tuple[str, str]]:
     """Where in a noun, and below it, a field names a party, and the id it gives.
 
     Args:
         value: A noun.
+        known: The ids that are not asked about.
 
     Returns:
         Pairs of a JSON pointer inside the noun, and an id.
     """
-    for name, place, kind in _naming(type(value)):
-        yield from _references(getattr(value, name), kind, place)
+    pointer_to = Pointers()
+    return ((pointer_to(place), named) for place, named in _named_below(value, None, known))
 
 
-def readable(items: tuple[_N, ...]) -> Iterator[tuple[int, _N]]:
+def readable(items: Iterable[_N]) -> Iterator[tuple[int, _N]]:
     """The elements that could be read, each with its index."""
-    return ((index, item) for index, item in enumerate(items) if not isinstance(item, Unread))
+    return ((index, item) for index, item in enumerate(items) if type(item) is not Unread)
 
 
 def duplicates(items: Collection[Any], path: str) -> Iterator[Problem]:
@@ -173,15 +182,16 @@ def duplicates(items: Collection[Any], path: str) -> Iterator[Problem]:
         items: Elements with ids.
         path: Where they stand.
     """
-    if len({item.id for item in items}) == len(items):
+    ids: list[str | None] = [item.id for item in items]
+    if len(set(ids)) == len(ids):
         return
     seen: set[str] = set()
-    for index, item in enumerate(items):
-        if item.id in seen:
-            place = f"{path}{step(index)}/id"
+    for index, id in enumerate(ids):
+        if id in seen:
+            place = f"{path}/{index}/id"
             yield Problem("duplicate_id", place, "expected an id that no other here has")
-        elif item.id is not None:
-            seen.add(item.id)
+        elif id is not None:
+            seen.add(id)
 
 
 if TYPE_CHECKING:
@@ -223,24 +233,36 @@ def _name_itself(cls: type) -> None:
 
 
 def _check_itself(self: object) -> None:
-    cls = type(self)
+    for field, check in field_checks(type(self)):
+        if check(getattr(self, field.name)):
+            raise InvalidValue(_all_wrong(self))
+    if problems := _seen_across(self):
+        raise InvalidValue(problems)
+
+
+def _all_wrong(noun: object) -> list[Problem]:
+    """What is wrong with the fields of a noun, and across those that are still of use."""
+    cls = type(noun)
     problems: list[Problem] = []
     usable: dict[str, Any] = {}
     for field, check in field_checks(cls):
-        value = getattr(self, field.name)
+        value = getattr(noun, field.name)
         if found := check(value):
             problems.extend(problem.below(step(field.wire)) for problem in found)
             value = _usable(value, found)
         if not isinstance(value, Unread):
             usable[field.name] = value
-    if problems:
-        whole = partial(cls, usable)
-        problems.extend(problems_across(whole, frozenset(usable)))
-    else:
-        for look in _checks_across(cls):
-            problems.extend(look(self))
-    if problems:
-        raise InvalidValue(problems)
+    problems.extend(problems_across(partial(cls, usable), frozenset(usable)))
+    return problems
+
+
+def _seen_across(noun: object) -> list[Problem]:
+    """What the checks across fields find, where each field holds what it should."""
+    problems: list[Problem] = []
+    for look, needed in _looks_across(type(noun)):
+        if needed is None or getattr(noun, needed) is not None:
+            problems += look(noun)
+    return problems
 
 
 def _usable(value: Any, problems: Iterable[Problem]) -> Any:
@@ -314,10 +336,29 @@ def _checks_across(cls: type) -> tuple[_Across, ...]:
 
 
 @once_a_class
+def _holders(cls: type) -> tuple[tuple[Field, Callable[[object, object], None], Any], ...]:
+    # What puts a value into each field, since a frozen class lets nobody else do so; and what it
+    # usually holds, where that need not be made.
+    return tuple(
+        (
+            field,
+            getattr(cls, field.name).__set__,
+            attrs.NOTHING if isinstance(field.default, cast(Any, attrs.Factory)) else field.default,
+        )
+        for field in fields_of(cls)
+    )
+
+
+@once_a_class
+def _looks_across(cls: type) -> tuple[tuple[_Across, str | None], ...]:
+    return tuple((check, only_with(check)) for check in _checks_across(cls))
+
+
+@once_a_class
 def _naming(cls: type) -> tuple[tuple[str, str, kinds.Kind], ...]:
     # The fields that name a party, themselves or in what they hold.
     return tuple(
-        (field.name, step(field.wire), field.kind)
+        (field.name, field.wire, field.kind)
         for field in fields_of(cls)
         if _may_name(field.kind, frozenset({cls}))
     )
@@ -338,17 +379,27 @@ def _may_name(kind: kinds.Kind, seen: frozenset[type]) -> bool:
             return False
 
 
-def _references(value: Any, kind: kinds.Kind, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Unread):
+def _named_below(
+    noun: object, place: Place, known: Container[object]
+) -> Iterator[tuple[Place, str]]:
+    for name, wire, kind in _naming(type(noun)):
+        yield from _named(getattr(noun, name), kind, (place, wire), known)
+
+
+def _named(
+    value: Any, kind: kinds.Kind, place: Place, known: Container[object]
+) -> Iterator[tuple[Place, str]]:
+    if type(value) is Unread:
         value = value.rest
     if value is None:
         return
     if isinstance(kind, kinds.Many):
         for index, item in enumerate(value):
-            yield from _references(item, kind.item, path + step(index))
+            # What most elements are is passed over here: to go into each takes longer.
+            if item is not NOTHING and not (type(item) is str and item in known):
+                yield from _named(item, kind.item, (place, index), known)
     elif isinstance(kind, kinds.Text):
-        if value not in kind.reserved:
-            yield path, value
+        if value not in known and value not in kind.reserved:
+            yield place, value
     else:
-        for place, named in references(value):
-            yield path + place, named
+        yield from _named_below(value, place, known)

@@ -17,9 +17,11 @@ from dbtagreements.model import (
     Observation,
     Treatment,
 )
+from dbtagreements.pointer import Place
 from dbtagreements.vocabulary import Code
+from dbtagreements.wire.found import Found
 from dbtagreements.wire.problems import in_document_order
-from dbtagreements.wire.reading import Found, Reader
+from dbtagreements.wire.reading import Reader
 from dbtagreements.wire.upcasts import upcast
 from dbtagreements.wire.writing import schema_of
 
@@ -39,7 +41,7 @@ def read_document(
     data: object,
     cls: type,
     most: int,
-    named: Callable[[str], bool] | None = None,
+    named: Callable[[Place], bool] | None = None,
 ) -> Any:
     """The noun that plain data says, where its class has a schema the data states it.
 

@@ -78,25 +78,37 @@ def in_document_order(problems: Iterable[Problem], data: object) -> tuple[Proble
 
     What is missing stands at the end of the object that lacks it.
     """
-    positions: dict[int, dict[str, int]] = {}
+    reached = _Reached(data)
+    return tuple(sorted(problems, key=lambda problem: reached[problem.path][0]))
 
-    def rank(problem: Problem) -> tuple[int, ...]:
-        ranks: list[int] = []
-        here = data
-        for token in split(problem.path):
-            if isinstance(here, Mapping):
-                members = cast(Mapping[str, object], here)
-                known = positions.setdefault(id(members), {})
-                if not known:
-                    known.update((name, index) for index, name in enumerate(members))
-                ranks.append(known.get(token, len(known)))
-                here = members.get(token)
-            elif isinstance(here, Sequence) and not isinstance(here, str) and token.isdecimal():
-                items = cast(Sequence[object], here)
-                ranks.append(int(token))
-                here = items[int(token)] if int(token) < len(items) else None
-            else:  # where nothing is, what lies deeper comes later
-                ranks.append(0)
-        return tuple(ranks)
 
-    return tuple(sorted(problems, key=rank))
+class _Reached(dict[str, tuple[tuple[int, ...], object]]):
+    """For each pointer, in order which ways lead there, and what stands there.
+
+    Many problems stand in one container: the way there is gone once.
+    """
+
+    def __init__(self, data: object) -> None:
+        super().__init__({"": ((), data)})
+        self._positions: dict[int, dict[str, int]] = {}
+
+    def __missing__(self, pointer: str) -> tuple[tuple[int, ...], object]:
+        container, _, token = pointer.rpartition("/")
+        ranks, here = self[container]
+        rank, there = self._step(here, split("/" + token)[0] if "~" in token else token)
+        found = self[pointer] = (*ranks, rank), there
+        return found
+
+    def _step(self, here: object, token: str) -> tuple[int, object]:
+        if isinstance(here, (list, tuple)) and token.isdecimal():
+            items = cast(Sequence[object], here)
+            index = int(token)
+            return index, items[index] if index < len(items) else None
+        if isinstance(here, (dict, Mapping)):
+            members = cast(Mapping[str, object], here)
+            known = self._positions.get(id(members))
+            if known is None:
+                known = {name: index for index, name in enumerate(members)}
+                self._positions[id(members)] = known
+            return known.get(token, len(known)), members.get(token)
+        return 0, None  # where nothing is, what lies deeper comes later

@@ -4,77 +4,38 @@ Each kind of content has a reader, made once. A reader that meets a problem note
 `Unread`, so that the rest is read all the same and all problems are found at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Final, TypeAlias, cast, final
 
 import attrs
 
-from dbtagreements.errors import InvalidValue, Problem
+from dbtagreements.errors import InvalidValue
 from dbtagreements.fields import kinds
-from dbtagreements.fields.checks import Problems, check_of, nearest, said_words
+from dbtagreements.fields.checks import Problems, check_of, said_words
 from dbtagreements.fields.flags import Flags
-from dbtagreements.fields.json import frozen_json
-from dbtagreements.fields.kinds import Field, Kind, fields_of, tag_of, word_of
-from dbtagreements.fields.nouns import Unread, assembled, partial, problems_across
-from dbtagreements.pointer import join
+from dbtagreements.fields.json import frozen_at
+from dbtagreements.fields.kinds import Kind, fields_of, tag_of, word_of
+from dbtagreements.fields.nouns import (
+    NOTHING,
+    Unread,
+    assembled,
+    partial,
+    problems_across,
+    readable,
+    references,
+)
+from dbtagreements.pointer import Place
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Code, Vocabulary
+from dbtagreements.wire.found import Found
 from dbtagreements.wire.times import read_day, read_instant
 
-__all__ = ["Found", "Reader"]
+__all__ = ["Reader"]
 
-Place: TypeAlias = "tuple[Place, str | int] | None"
 Read: TypeAlias = "Callable[[Any, Place, Found], Any]"
 
 _MISSING: Final = object()
-
-
-@final
-class Found:
-    """The problems found so far, and how many there are beyond those that are kept.
-
-    Attributes:
-        problems: Those that are kept.
-        more: How many others there are.
-        count: How often something was found, what had been named before included.
-    """
-
-    __slots__ = ("_most", "_named", "count", "more", "problems")
-
-    def __init__(self, most: int, named: Callable[[str], bool] | None = None) -> None:
-        """Keep at most so many, and none at the places that have been named before."""
-        self.problems: list[Problem] = []
-        self.more = 0
-        self.count = 0
-        self._most = most
-        self._named = named
-
-    def add(self, place: Place, code: str, message: str) -> None:
-        """Note a problem."""
-        self._keep(Problem(code, _pointer(place), message))
-
-    def add_near(
-        self, place: Place, code: str, expected: str, said: object, words: Iterable[str]
-    ) -> None:
-        """Note a problem with the nearest of the words that would be right."""
-        # Sought only where it will be shown: seeking costs a hundred times what reading does.
-        advice = nearest(said, words) if len(self.problems) < self._most else ""
-        self.add(place, code, expected + advice)
-
-    def add_below(self, place: Place, problems: Problems) -> None:
-        """Note problems whose paths start at a place."""
-        for problem in problems:
-            self._keep(problem.below(_pointer(place)))
-
-    def _keep(self, problem: Problem) -> None:
-        self.count += 1
-        if self._named is not None and self._named(problem.path):
-            return
-        if len(self.problems) < self._most:
-            self.problems.append(problem)
-        else:
-            self.more += 1
 
 
 @final
@@ -115,21 +76,46 @@ class _NounReader:
     cls: type
 
     @cached_property
-    def fields(self) -> tuple[tuple[Field, Read], ...]:
-        return tuple((field, self.reader.of(field.kind)) for field in fields_of(self.cls))
+    def members(self) -> tuple[tuple[str, str, Read, bool], ...]:
+        """What it may hold beside its tag: the name in JSON, the field, its reader, if required."""
+        return tuple(
+            (field.wire, field.name, self.reader.of(field.kind), field.required)
+            for field in fields_of(self.cls)
+        )
 
     @cached_property
     def names(self) -> frozenset[str]:
         tag = tag_of(self.cls)
-        return frozenset((*(field.wire for field, _ in self.fields), *((tag,) if tag else ())))
+        return frozenset((*(wire for wire, *_ in self.members), *((tag,) if tag else ())))
+
+    @cached_property
+    def expected(self) -> dict[str, str]:
+        """What to say where a member is not there."""
+        return {field.wire: f"expected {_said(field.kind)}" for field in fields_of(self.cls)}
+
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        # What is worked out from other fields cannot be relied on while those are in doubt.
+        return {
+            field.name: field.default_value()
+            for field in fields_of(self.cls)
+            if not (field.required or field.computed)
+        }
+
+    @cached_property
+    def blank(self) -> tuple[object, Problems]:
+        """What is left where nothing was read, if it names a party, and what is wrong there."""
+        whole = partial(self.cls, self.defaults)
+        problems = tuple(problems_across(whole, frozenset(self.defaults)))
+        return whole if any(references(whole)) else None, problems
 
     def __call__(self, data: Any, place: Place, found: Found) -> Any:
-        if not isinstance(data, Mapping):
+        if not _is_object(data):
             return _refused(found, place, "wrong_type", "expected an object")
         members = cast(Mapping[str, Any], data)
         before = found.count
         self._read_tag(members, place, found)
-        values = dict(self._read_fields(members, place, found))
+        values = self._read_fields(members, place, found)
         if not self.names.issuperset(members):
             for name in members:
                 if name not in self.names:
@@ -158,26 +144,30 @@ class _NounReader:
 
     def _read_fields(
         self, members: Mapping[str, Any], place: Place, found: Found
-    ) -> Iterator[tuple[str, Any]]:
-        for field, read in self.fields:
-            data = members.get(field.wire, _MISSING)
-            here = (place, field.wire)
+    ) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for wire, name, read, required in self.members:
+            data = members.get(wire, _MISSING)
             if data is _MISSING:
-                if field.required:
-                    found.add(here, "missing", f"expected {_said(field.kind)}")
+                if required:
+                    found.add((place, wire), "missing", self.expected[wire])
             elif data is None:
+                here = (place, wire)
                 found.add(here, "null", "expected the field to be left out, or a value")
             else:
-                yield field.name, read(data, here, found)
+                values[name] = read(data, (place, wire), found)
+        return values
 
     def _rest(self, values: dict[str, Any], place: Place, found: Found) -> object:
         # What can be checked of the fields that were read is checked all the same.
-        known = {name: value for name, value in values.items() if not isinstance(value, Unread)}
-        for field, _ in self.fields:
-            if field.name not in values and not field.required:
-                known.update(_default(field))
-        whole: object = partial(self.cls, {**known, **values})
-        found.add_below(place, tuple(problems_across(whole, frozenset(known))))
+        if not values:
+            rest, problems = self.blank
+            found.add_below(place, problems)
+            return rest
+        filled = self.defaults | values
+        known = frozenset(name for name, value in filled.items() if type(value) is not Unread)
+        whole = partial(self.cls, filled)
+        found.add_below(place, tuple(problems_across(whole, known)))
         return whole
 
     def _made(self, values: dict[str, Any]) -> Any:
@@ -187,31 +177,26 @@ class _NounReader:
             return error
 
 
-def _default(field: Field) -> dict[str, Any]:
-    # What is worked out from other fields cannot be relied on while those are in doubt.
-    return {} if field.required or field.computed else {field.name: field.default_value()}
-
-
 def _variant(reader: Reader, kind: kinds.Variant) -> Read:
     tag = cast(str, tag_of(kind.base))
     read = {
         cast(str, word_of(cls)): reader.of(kinds.Noun(cls)) for cls in reader.catalogue[kind.base]
     }
+    expected = f"expected one of {', '.join(read)}"
 
     def one_of(data: Any, place: Place, found: Found) -> Any:
-        if not isinstance(data, Mapping):
+        if not _is_object(data):
             return _refused(found, place, "wrong_type", "expected an object")
         members = cast(Mapping[str, Any], data)
         word = members.get(tag, _MISSING)
-        here = (place, tag)
         if word is _MISSING:
-            found.add(here, "missing", f"expected one of {', '.join(read)}")
+            found.add((place, tag), "missing", expected)
         elif not isinstance(word, str):
-            found.add(here, "wrong_type", f"expected one of {', '.join(read)}")
+            found.add((place, tag), "wrong_type", expected)
         elif word in read:
             return read[word](data, place, found)
         else:
-            found.add_near(here, "unknown_word", f"expected one of {', '.join(read)}", word, read)
+            found.add_near((place, tag), "unknown_word", expected, word, read)
         return _unread(members)
 
     return one_of
@@ -247,9 +232,11 @@ def _json(_: Reader, kind: kinds.Json) -> Read:
     check = check_of(kind)
 
     def json(data: Any, place: Place, found: Found) -> Any:
-        if isinstance(data, Mapping):
-            data = frozen_json(cast(Mapping[str, object], data))
-        return _checked(data, check, place, found)
+        if not isinstance(data, Mapping):
+            return _checked(data, check, place, found)
+        before = found.count
+        frozen = frozen_at(cast(Mapping[str, object], data), place, found.add)
+        return NOTHING if found.count > before else _checked(frozen, check, place, found)
 
     return json
 
@@ -269,9 +256,9 @@ def _word(_: Reader, kind: kinds.Word) -> Read:
             if isinstance(code, Code):
                 return code
             found.add_below(place, code.problems)
-            return Unread()
+            return NOTHING
         found.add_near(place, "unknown_word", expected, data, words)
-        return Unread()
+        return NOTHING
 
     return word
 
@@ -281,7 +268,7 @@ def _either(reader: Reader, kind: kinds.Either) -> Read:
 
     def either(data: Any, place: Place, found: Found) -> Any:
         # What is no object is meant as the word.
-        return (noun if isinstance(data, Mapping) else word)(data, place, found)
+        return (noun if _is_object(data) else word)(data, place, found)
 
     return either
 
@@ -297,7 +284,7 @@ def _flags(reader: Reader, kind: kinds.Flags) -> Read:
             word(name, (place, name), found): flag(said, (place, name), found)
             for name, said in cast(Mapping[str, Any], data).items()
         }
-        return Unread() if found.count > before else Flags(made)
+        return NOTHING if found.count > before else Flags(made)
 
     return flags
 
@@ -346,19 +333,17 @@ def _many(reader: Reader, kind: kinds.Many) -> Read:
             return _refused(found, place, "empty", f"expected at least {kind.least}")
         made: list[Any] = []
         for index, item in enumerate(given):
-            here = (place, index)
             if item is None:
-                found.add(here, "null", "expected a value")
-                made.append(Unread())
+                found.add((place, index), "null", "expected a value")
+                made.append(NOTHING)
             else:
-                made.append(read(item, here, found))
+                made.append(read(item, (place, index), found))
         if kind.distinct:
             seen: set[Any] = set()
-            for index, item in enumerate(made):
+            for index, item in readable(made):
                 if item in seen:
                     found.add((place, index), "repeated", "expected each only once")
-                if not isinstance(item, Unread):
-                    seen.add(item)
+                seen.add(item)
         return tuple(made) if kind.ordered else frozenset(made)
 
     return items
@@ -367,26 +352,29 @@ def _many(reader: Reader, kind: kinds.Many) -> Read:
 def _checked(value: Any, check: Callable[[Any], Problems], place: Place, found: Found) -> Any:
     if problems := check(value):
         found.add_below(place, problems)
-        return Unread()
+        return NOTHING
     return value
+
+
+def _is_object(data: object) -> bool:
+    # `Mapping` asks functions of its own: what JSON has is known without it.
+    kind = type(data)
+    return kind is dict or (kind not in _NO_OBJECTS and isinstance(data, Mapping))
+
+
+_NO_OBJECTS: Final = frozenset({str, int, float, bool, list, tuple})
 
 
 def _refused(found: Found, place: Place, code: str, message: str) -> Unread:
     found.add(place, code, message)
-    return Unread()
+    return NOTHING
 
 
 def _unread(members: Mapping[str, Any], rest: object = None) -> Unread:
     name = members.get("id")
+    if name is None and rest is None:
+        return NOTHING
     return Unread(name if isinstance(name, str) else None, rest)
-
-
-def _pointer(place: Place) -> str:
-    tokens: list[str | int] = []
-    while place is not None:
-        place, token = place
-        tokens.append(token)
-    return join(reversed(tokens))
 
 
 def _said(kind: Kind) -> str:

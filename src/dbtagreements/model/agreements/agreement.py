@@ -173,11 +173,11 @@ class Agreement:
     @across("parties", of_references=True)
     def _names_its_own_parties(self) -> Iterator[Problem]:
         known: set[str | None] = {party.id for party in self.parties}
-        for path, party in references(self):
-            # The history of an amended agreement may name parties of its earlier versions. And
-            # where a party could not be read, any id may be that party's.
-            earlier = self.supersedes is not None and path.startswith("/history/")
-            if not known & {party, None} and not earlier:
+        if None in known:  # where a party could not be read, any id may be that party's
+            return
+        for path, _ in references(self, known):
+            # The history of an amended agreement may name parties of its earlier versions.
+            if self.supersedes is None or not path.startswith("/history/"):
                 yield Problem(
                     "dangling_party", path, "expected the id of a party of this agreement"
                 )

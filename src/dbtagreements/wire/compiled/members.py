@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final, NoReturn, final
+from typing import Any, Final, NoReturn, cast, final
 
 from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import check_of
@@ -41,8 +41,9 @@ def _json_of(kind: kinds.Json) -> Callable[[Any], FrozenMap]:
     def json(value: Any) -> FrozenMap:
         if place_below(value, SHALLOW.depth) is not None:
             raise Doubt
-        made = frozen_json(value)
-        if check(made):
+        made = cast(object, frozen_json(value))
+        # What is no JSON is refused here at once: its check would name all that is wrong in it.
+        if not isinstance(made, FrozenMap) or check(made):
             raise Doubt
         return made
 

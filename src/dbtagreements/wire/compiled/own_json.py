@@ -46,8 +46,9 @@ def json_of(kind: Kind) -> Callable[[msgspec.Raw], FrozenMap]:
         if text == b"{}":
             return _EMPTY
         data = _said_once(text)
-        made = frozen_json(_read(text) if data is None else data)
-        if check(made):
+        made = cast(object, frozen_json(_read(text) if data is None else data))
+        # What is no JSON is refused here at once: its check would name all that is wrong in it.
+        if not isinstance(made, FrozenMap) or check(made):
             raise Doubt
         return made
 

@@ -28,6 +28,10 @@ _Catalogue: TypeAlias = Mapping[type, tuple[type, ...]]
 
 _DEFAULTS: Final = (Limits().depth, Limits().number_length)
 
+# Where memory runs out, msgspec 0.22 takes the process down and raises nothing: it is given no more
+# than finds room anywhere.
+_LARGEST: Final = 1024 * 1024
+
 # What is wrong with a document shows as one of these, wherever it is met first.
 _DOUBTFUL: Final = (
     msgspec.MsgspecError,
@@ -64,7 +68,7 @@ class CompiledReader:
             return None
         try:
             data = text.encode() if isinstance(text, str) else text
-            return self._roots[cls](data) if len(data) <= limits.bytes else None
+            return self._roots[cls](data) if len(data) <= min(limits.bytes, _LARGEST) else None
         except _DOUBTFUL:
             return None
 
