@@ -16,6 +16,7 @@ from pendulum.tz.timezone import Timezone
 from dbtagreements.errors import InvalidValue
 
 __all__ = [
+    "NO_INSTANT",
     "at_wall_clock",
     "elapse",
     "in_utc",
@@ -27,6 +28,12 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
+
+NO_INSTANT: Final = (
+    "expected a pendulum DateTime with its zone; pendulum.instance makes one of a datetime with "
+    "its zone"
+)
+"""What is said of anything else that is given for an instant, such as a plain datetime."""
 
 _STEP: Final = timedelta(microseconds=1)
 
@@ -152,7 +159,7 @@ def at_wall_clock(local: datetime, timezone: str) -> DateTime:
 
 def _instant(at: object) -> None:
     if type(at) is not DateTime or at.utcoffset() is None:
-        raise InvalidValue.one("wrong_type", "", "expected an instant with its zone")
+        raise InvalidValue.one("wrong_type", "", NO_INSTANT)
 
 
 def _within(found: _T | None) -> _T:

@@ -210,12 +210,40 @@ def test_an_id_that_is_there_twice_is_named(capsys):
     assert capsys.readouterr() == ("", expected)
 
 
-def test_of_a_file_that_holds_something_else_a_hundred_problems_are_named(documents, capsys):
+def test_of_a_file_that_holds_something_else_fifty_problems_are_named_and_the_others_counted(
+    documents, capsys
+):
     (documents / "else.jsonl").write_text("{}\n" * 150)
     assert run(seen="else.jsonl") == 2
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 101
-    assert lines[-1].startswith("else.jsonl: and ")
+    assert len(lines) == 51
+    assert lines[-1] == "else.jsonl: and 100 problems more"
+
+
+def test_problems_that_one_line_has_beyond_those_kept_are_counted_too(documents, capsys):
+    names = {f"x{number}": 1 for number in range(1_200)}
+    (documents / "many.jsonl").write_text(json.dumps({**CARD, **names}) + "\n")
+    assert run(seen="many.jsonl") == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "many.jsonl: and 1150 problems more"
+
+
+def test_of_a_document_on_several_lines_it_is_said_that_json_lines_are_expected(documents, capsys):
+    (documents / "wide.jsonl").write_text(json.dumps(CARD, indent=2))
+    assert run(seen="wide.jsonl") == 2
+    first, *others = capsys.readouterr().err.splitlines()
+    assert first == (
+        "wide.jsonl:1: the whole: expected the rest of the document; "
+        "expected JSON Lines, one observation on a line [truncated]"
+    )
+    assert others
+    assert not any("JSON Lines" in line for line in others)
+
+
+def test_of_a_later_line_that_was_cut_off_json_lines_are_not_spoken_of(documents, capsys):
+    (documents / "cut.jsonl").write_text(json.dumps(CARD) + "\n{")
+    assert run(seen="cut.jsonl") == 2
+    expected = "cut.jsonl:2: the whole: expected the rest of the document [truncated]\n"
+    assert capsys.readouterr() == ("", expected)
 
 
 @pytest.mark.parametrize("name", ["gone.jsonl", ".", "\0"])

@@ -218,6 +218,16 @@ def test_a_policy_of_ones_own_is_a_file(name, documents, capsys):
     assert "confirmed by the clinic's counsel" in policy["note"]
 
 
+def test_under_a_confirmed_policy_citations_that_are_not_marked_as_read_are_counted(
+    documents, capsys
+):
+    (documents / "own.toml").write_text(OWN)
+    check("--policy", "own.toml", "clean.json")
+    count = len(load_policy("us-ca").unconfirmed)
+    said = f"confirmed by the clinic's counsel; {count} citations not marked as read. This is"
+    assert said in " ".join(capsys.readouterr().out.split())
+
+
 def test_where_all_is_confirmed_no_citation_is_counted(documents, capsys):
     (documents / "own.toml").write_text(
         OWN.replace('extends = "us-ca"', 'jurisdiction = "US-CA"\nas_of = 2026-11-30')

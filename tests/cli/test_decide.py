@@ -195,6 +195,21 @@ def test_several_purposes_and_kinds_are_answered_part_by_part(capsys):
     }
 
 
+def test_several_words_of_one_kind_may_stand_with_commas_between(capsys):
+    apart = decided(
+        capsys, "--ground", "payment", "--recipient", "payer",
+        "--purpose", "payment", "--purpose", "operations", "--information", "diagnosis",
+        "--information", "attendance_only", "--fact", "client_agrees", "--fact", "imminent=no",
+        policy="us",
+    )  # fmt: skip
+    together_ = decided(
+        capsys, "--ground", "payment", "--recipient", "payer", "--purpose", "payment,operations",
+        "--information", "diagnosis, attendance_only", "--fact", "client_agrees,imminent=no",
+        policy="us",
+    )  # fmt: skip
+    assert together_ == apart
+
+
 def test_a_record_of_a_substance_use_program_is_asked_about_by_part2(capsys):
     payment = ("--ground", "payment", "--recipient", "payer")
     assert decided(capsys, *payment, policy="us").answer is Answer.PERMITTED
@@ -322,8 +337,13 @@ def test_a_policy_that_an_agreement_names_and_that_is_not_there_is_refused(docum
         ((*DANGER, "--client-age", "-1"), "--client-age: expected a whole number from 0 to 150"),
         ((*DANGER, "--fact", "imminent=perhaps"),
          "--fact: expected a fact, with =yes or =no behind it"),
-        (("--recipient", "school"), "--ground: expected a word of Ground"),
-        (("--ground", "payment"), "--recipient: expected a word of Recipient"),
+        (("--recipient", "school"), "decide: give --ground and --recipient, or --request"),
+        (("--ground", "payment"), "decide: give --ground and --recipient, or --request"),
+        ((), "decide: give --ground and --recipient, or --request"),
+        (("--ground", "police", "--recipient", "police"),
+         "--ground: expected a word of Ground\n--recipient: expected a word of Recipient"),
+        ((*DANGER, "--purpose", ""),
+         "--purpose: expected a word of Purpose or a host's own code"),
         ((*DANGER, "--fact", "\udcff"), "--fact: expected text without halves of surrogate pairs"),
     ],
 )  # fmt: skip
@@ -331,7 +351,26 @@ def test_a_word_that_is_not_known_is_refused_with_its_option_and_the_nearest(
     arguments, expected, capsys
 ):
     assert run(*arguments) == 2
+    if "a word of" in expected:
+        expected += "\n`dbtagreements decide --words` lists the words."
     assert capsys.readouterr() == ("", f"{expected}\n")
+
+
+def test_the_words_of_each_option_are_listed_with_their_meanings(capsys):
+    assert main(["decide", "--words"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    said = [together(part) for part in re.split(r"^--", out, flags=re.MULTILINE)[1:]]
+    for vocabulary, part in zip((Ground, Recipient, Fact, Purpose, Information), said, strict=True):
+        words = " ".join(f"{word.value} {word.meaning}" for word in vocabulary)
+        assert part == together(f"{vocabulary.__name__.lower()} {words}")
+    assert all(len(line) <= 80 for line in out.splitlines())
+    assert not NEVER.search(out)
+
+
+def test_the_help_says_how_the_words_are_listed(capsys):
+    assert main(["decide", "--help"]) == 0
+    assert "--words list the words for grounds" in together(capsys.readouterr().out)
 
 
 def test_another_kind_of_information_is_refused_with_the_nearest(capsys):
@@ -339,16 +378,16 @@ def test_another_kind_of_information_is_refused_with_the_nearest(capsys):
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("--information: expected a word of Information")
-    assert err.endswith("the nearest is diagnosis\n")
+    assert err.splitlines()[0].endswith("the nearest is diagnosis")
 
 
 def test_all_that_is_wrong_is_said_at_once(capsys):
     assert run("--ground", "harm_to_slef", "--recipient", "shcool", "--fact", "imminnent") == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert [line.partition(":")[0] for line in err.splitlines()] == [
-        "--ground", "--recipient", "--fact",
-    ]  # fmt: skip
+    *lines, last = err.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["--ground", "--recipient", "--fact"]
+    assert last == "`dbtagreements decide --words` lists the words."
 
 
 def test_what_is_no_instant_is_refused(capsys):

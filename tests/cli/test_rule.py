@@ -67,13 +67,30 @@ def test_a_page_says_of_what_the_rule_is_asked(code, asked, capsys):
     assert f", for {asked}\n" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("family", sorted({one.code[:3] for one in RULES}))
+def test_with_a_family_it_lists_the_rules_of_that_alone(family, capsys):
+    assert main(["rule", family.lower()]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
+    assert [line[:6] for line in lines] == [r.code for r in RULES if r.code.startswith(family)]
+
+
+def test_the_examples_are_changes_to_the_smallest_document(capsys):
+    main(["rule", "SAF003"])
+    assert "Breaks it (changes to the smallest document, checked at " in capsys.readouterr().out
+
+
 def test_a_code_may_be_written_small(capsys):
     assert main(["rule", "rel004"]) == 0
     assert capsys.readouterr().out.startswith("REL004  ")
 
 
 @pytest.mark.parametrize(
-    ("code", "advice"), [("SAF-003", "; the nearest is SAF003"), ("x" * 80, "")]
+    ("code", "advice"),
+    [
+        ("SAF-003", "; the nearest is SAF003"),
+        ("", ""),
+        ("x" * 80, ""),
+    ],
 )
 def test_a_code_that_is_not_known_is_refused_with_the_nearest(code, advice, capsys):
     assert main(["rule", code]) == 2

@@ -146,6 +146,18 @@ def test_left_out_the_instant_is_now(asked):
     assert found > "2026-01-06"
 
 
+def test_instants_are_shown_to_people_to_the_second_and_asked_about_as_they_are(asked):
+    signed = WHOLE.history[-1].at.add(microseconds=500)
+    subject = evolve(WHOLE, history=(WHOLE.history[0], evolve(WHOLE.history[1], at=signed)))
+    assert re.match("At [0-9T:-]+Z:", asked(subject))
+    at = "2026-01-06T14:00:00.000500Z"
+    out = asked(subject, "--at", at, "--known-at", at)
+    assert out.startswith("At 2026-01-06T14:00:00Z, as it was known at 2026-01-06T14:00:00Z:\n")
+    assert "In effect since" in out
+    found = answered(asked, subject, "--at", at, "--known-at", at)
+    assert (found["at"], found["known_at"]) == (at, at)
+
+
 def test_the_day_of_the_next_review_is_said_and_whether_it_is_due(asked):
     reviewed = evolve(BOTH)
     before = asked(reviewed, "--at", "2026-02-05T04:59:59Z")
@@ -211,6 +223,22 @@ def test_of_several_versions_it_says_which_one_binds(at, version, asked):
         assert last == f"Of agr-0193, version {version} binds: the last that all had signed."
 
 
+def test_of_a_version_that_a_later_one_has_replaced_it_says_by_which(asked):
+    out = asked(treatment(WHOLE, BOTH), "--at", "2026-03-01T12:00:00Z")
+    first, second = out.split("Safety agreement, agr-0193, version ")[1:]
+    assert first.startswith(
+        "1\n  In effect since 6 January 2026 at 09:00.\n  Replaced by version 2.\n"
+    )
+    assert "Replaced" not in second
+
+
+@pytest.mark.parametrize("later", [SECOND, amend(BOTH, title="Staying safe")])
+def test_a_version_that_still_binds_or_may_bind_is_not_called_replaced(later, asked):
+    assert "Replaced" not in asked(treatment(WHOLE, later), "--at", "2026-03-01T12:00:00Z")
+    assert "Replaced" not in asked(treatment(WHOLE, BOTH), "--at", NOON)
+    assert "Replaced" not in asked(treatment(WHOLE, minimal("coaching")), "--at", NOON)
+
+
 def test_where_a_version_is_missing_it_says_that_it_cannot_be_told_which_one_binds(asked):
     third = amend(BOTH, title="Staying safe")
     subject = treatment(WHOLE, third)
@@ -264,6 +292,6 @@ def test_names_command_neither_a_terminal_nor_a_build_service(asked):
     assert "##[" not in asked(hostile, "--at", NOON, "--format", "json")
 
 
-@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z"])
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00", "9999-12-31T23:59:59.999999"])
 def test_the_first_and_the_last_instant_can_be_asked_about(at, asked):
-    assert asked(WHOLE, "--at", at).startswith(f"At {at}:\n")
+    assert asked(WHOLE, "--at", f"{at}Z").startswith(f"At {at[:19]}Z:\n")

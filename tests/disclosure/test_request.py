@@ -145,6 +145,21 @@ def test_the_constructor_takes_members_and_booleans(facts, code, path):
     assert [(p.code, p.path) for p in refused.value.problems] == [(code, path)]
 
 
+@pytest.mark.parametrize(
+    ("name", "near"), [("imminent", "; the nearest is Fact.IMMINENT"), ("xyzzy", "")]
+)
+def test_the_constructor_names_the_nearest_fact_as_code_writes_it(name, near):
+    with pytest.raises(InvalidValue) as refused:
+        DisclosureRequest(
+            ground=Ground.HARM_TO_SELF,
+            recipient=Recipient.EMERGENCY_SERVICES,
+            at=DateTime(2026, 3, 2, 15, tzinfo=UTC),
+            facts={name: True},
+        )
+
+    assert refused.value.problems[0].message == f"expected a member of Fact{near}"
+
+
 @pytest.mark.parametrize("recipient", ["payer", Ground.PAYMENT, None, 1])
 def test_a_recipient_is_a_member_or_a_recipient(recipient):
     with pytest.raises(InvalidValue) as refused:

@@ -1,6 +1,8 @@
 """The reference documents every public name, once, and nothing that is not there."""
 
+import ast
 import importlib
+import inspect
 import json
 import re
 from pathlib import Path
@@ -47,6 +49,25 @@ def test_the_reference_documents_each_public_name_once_of(module):
     names = [name for name in documented() if name.rpartition(".")[0] == module]
     public = importlib.import_module(module).__all__
     assert sorted(names) == sorted(f"{module}.{name}" for name in public)
+
+
+def private_defaults(function: ast.FunctionDef) -> list[str]:
+    given = [*function.args.defaults, *filter(None, function.args.kw_defaults)]
+    names = (node for default in given for node in ast.walk(default))
+    return [node.id for node in names if isinstance(node, ast.Name) and node.id.startswith("_")]
+
+
+@pytest.mark.parametrize("module", ["dbtagreements", *MODULES])
+def test_no_signature_in_the_reference_shows_a_private_name(module):
+    """Defaults are shown there as they are written."""
+    public = importlib.import_module(module)
+    for name in public.__all__:
+        shown = getattr(public, name)
+        if inspect.isfunction(shown):
+            source = importlib.import_module(shown.__module__).__file__ or ""
+            for node in ast.parse(Path(source).read_text("utf-8")).body:
+                if isinstance(node, ast.FunctionDef) and node.name == name:
+                    assert private_defaults(node) == [], name
 
 
 def test_what_the_reference_documents_elsewhere_is_there():

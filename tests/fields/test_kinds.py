@@ -14,11 +14,16 @@ from dbtagreements import (
     Code,
     Commitment,
     Event,
+    Fact,
     FrozenMap,
+    Ground,
+    Information,
     InvalidValue,
     Mode,
     Party,
     Problem,
+    Purpose,
+    Recipient,
     Refrain,
     Role,
     Span,
@@ -241,6 +246,28 @@ def test_a_word_lists_all_that_may_stand_there():
 )
 def test_the_nearest_word_is_one_of_ours_and_never_what_was_given(word, advice):
     assert nearest(word, [str(role) for role in Role]) == advice
+
+
+@pytest.mark.parametrize("word", ["police", "pupil", "clipping"])
+def test_a_word_that_is_far_from_all_of_ours_has_no_nearest(word):
+    assert nearest(word, ["public", "client", "punctual"]) == ""
+
+
+@pytest.mark.parametrize("vocabulary", [Ground, Recipient, Fact, Purpose, Information])
+def test_a_letter_left_out_doubled_or_exchanged_still_has_its_nearest(vocabulary):
+    words = list(map(str, vocabulary))
+    for word in words:
+        half = len(word) // 2
+        for near in (
+            word[:half] + word[half + 1 :],
+            word[:half] + word[half] + word[half:],
+            word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :],
+        ):
+            assert nearest(near, words) != ""
+
+
+def test_of_three_letters_one_may_be_wrong():
+    assert nearest("inc", ["ink", "electronic"]) == "; the nearest is ink"
 
 
 def test_a_long_word_is_not_looked_for():

@@ -4,6 +4,7 @@ import copy
 import json
 import logging
 import pickle
+from inspect import signature
 
 import attrs
 import pytest
@@ -553,6 +554,10 @@ def test_the_rules_are_those_of_the_book():
     plan = loads(json.dumps(document("safety", {"plan": None})))
     (one,) = check_lines(lines_of(plan), at=NOON, rules=book)
     assert [found.rule for found in one.report.findings] == ["SAF003"]
+
+
+def test_left_out_the_codec_is_the_one_that_loads_reads_with():
+    assert signature(check_lines).parameters["codec"].default is loads.__self__
 
 
 def test_a_hosts_own_classes_are_read_by_its_own_codec():

@@ -375,12 +375,12 @@ def test_the_steps_of_the_plan_are_said_one_by_one():
 def test_a_plan_that_is_new_is_said_with_its_steps_and_one_that_is_gone_as_a_whole():
     none = evolve(SAFETY, plan=None)
     assert said(none, SAFETY) == [
-        "Safety plan: there is one now.",
+        "Safety plan is stated now.",
         "Signs that a crisis may be coming, new: “I stop answering messages.”.",
         "Professionals and crisis lines, new: 988 Lifeline: 988.",
     ]
-    assert said(SAFETY, none) == ["Safety plan: none any longer."]
-    assert said(none, evolve(SAFETY, plan=SafetyPlan())) == ["Safety plan: there is one now."]
+    assert said(SAFETY, none) == ["Safety plan is no longer stated."]
+    assert said(none, evolve(SAFETY, plan=SafetyPlan())) == ["Safety plan is stated now."]
 
 
 def test_what_is_known_of_risk_is_said_as_facts_and_never_as_a_rating():
@@ -469,7 +469,7 @@ def test_the_hour_of_the_group_is_said_part_by_part():
         "Time zone of the group, new: America/Chicago.",
     ]
     assert said(group(), group(meeting=meeting)) == [
-        "Weekly hour: there is one now.",
+        "Weekly hour is stated now.",
         "Day of the group, new: Tuesday.",
         "Time of the group, new: 18:00.",
         "How long the group lasts, new: 2 hours.",
@@ -564,11 +564,11 @@ def test_another_type_under_the_same_id_is_said_and_what_only_one_of_them_has():
     coaching = CoachingAgreement(**FRAME, commitments=SAFETY.commitments)
     assert said(SAFETY, coaching) == [
         "The kind of agreement: from safety agreement to coaching agreement.",
-        "Safety plan: none any longer.",
+        "Safety plan is no longer stated.",
     ]
     assert said(coaching, SAFETY)[:2] == [
         "The kind of agreement: from coaching agreement to safety agreement.",
-        "Safety plan: there is one now.",
+        "Safety plan is stated now.",
     ]
 
 

@@ -423,5 +423,29 @@ def test_a_code_takes_no_further_attributes():
         code.meaning = "A sweat lodge."
 
 
+NO_WORDS = [PRIVATE, "CLIENT", "", None, 7, b"client", [PRIVATE], {PRIVATE: 1}]
+
+
+@pytest.mark.parametrize("cls", VOCABULARIES)
+@pytest.mark.parametrize("word", NO_WORDS, ids=ascii)
+def test_a_word_that_is_none_is_refused_and_not_repeated_by_the_error(cls, word):
+    with pytest.raises(ValueError, match=f"^expected a word of {cls.__name__}$") as caught:
+        cls(word)
+    error = caught.value
+    assert type(error) is ValueError
+    assert error.args == (f"expected a word of {cls.__name__}",)
+    assert error.__context__ is None
+    assert error.__cause__ is None
+    assert not hasattr(error, "__notes__")
+    assert PRIVATE not in "".join(traceback.format_exception(error))
+
+
+@pytest.mark.parametrize("member", MEMBERS, ids=repr)
+def test_a_word_is_found_by_its_value_and_survives_pickling(member):
+    assert type(member)(member.value) is member
+    assert type(member)(member) is member
+    assert pickle.loads(pickle.dumps(member)) is member
+
+
 def test_no_word_of_ours_could_be_a_code():
     assert not [member for member in MEMBERS if ":" in member]

@@ -41,8 +41,6 @@ from dbtagreements.vocabulary import Role, State
 
 __all__ = ["assess"]
 
-_STANDARD: Final = AdherenceSettings()
-
 # What a promise of several parties shows: the first of these that holds for any of them.
 _FIRST: Final = (State.BROKEN, State.AT_RISK, State.UNKNOWN, State.KEPT, State.NOT_DUE)
 
@@ -63,7 +61,7 @@ def assess(
     observations: Iterable[Observation],
     *,
     at: DateTime,
-    settings: AdherenceSettings = _STANDARD,
+    settings: AdherenceSettings = AdherenceSettings(),  # noqa: B008  # immutable
     assessors: Mapping[type[Commitment], Assessor] = ASSESSORS,
 ) -> Adherence:
     """What was promised held against what happened, as far as was known at an instant.

@@ -1,7 +1,8 @@
 """`decide`: whether something must, may or may not be told, and why."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, Namespace
+from typing import Any
 
 from dbtagreements.cli.command import DONE, UNREADABLE, Command
 
@@ -22,30 +23,37 @@ def _describe(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--ground",
         metavar="GROUND",
-        help="why it would be told, such as harm_to_self (`policy show` lists the words)",
+        help="why it would be told, such as harm_to_self",
     )
     parser.add_argument("--recipient", metavar="RECIPIENT", help="to whom, such as school")
+    parser.add_argument(
+        "--words",
+        action=_Words,
+        nargs=0,
+        help="list the words for grounds, recipients, facts, purposes and information, and exit",
+    )
     parser.add_argument(
         "--fact",
         metavar="FACT",
         action="append",
         default=[],
         help="a fact that is so, such as imminent; with =no behind it, one that is not so. What is "
-        "left out is unknown. May be repeated",
+        "left out is unknown. Several with commas between, or repeated",
     )
     parser.add_argument(
         "--purpose",
         metavar="PURPOSE",
         action="append",
         default=[],
-        help="for what (default: the ground). May be repeated",
+        help="for what (default: the ground). Several with commas between, or repeated",
     )
     parser.add_argument(
         "--information",
         metavar="KIND",
         action="append",
         default=[],
-        help="what would be told, such as attendance_only (default: record). May be repeated",
+        help="what would be told, such as attendance_only (default: record). Several with commas "
+        "between, or repeated",
     )
     parser.add_argument(
         "--part2",
@@ -84,6 +92,17 @@ def _describe(parser: ArgumentParser) -> None:
         default="text",
         help="sentences for people, or the decision as a document (default: text)",
     )
+
+
+class _Words(Action):
+    """Lists the words that a question is asked in, which are looked up only when asked for."""
+
+    def __call__(self, parser: ArgumentParser, *_: Any) -> None:
+        from dbtagreements.cli.questions import say_words
+        from dbtagreements.cli.screen import standard
+
+        say_words(standard())
+        parser.exit()
 
 
 def _run(arguments: Namespace) -> int:

@@ -11,18 +11,17 @@ __all__ = ["policy_facts", "policy_note"]
 
 def policy_note(policy: Policy) -> str:
     """Which policy an answer rests on, and how far that can be relied on."""
-    confirmed = policy.status is PolicyStatus.CONFIRMED
-    status = (
-        "confirmed by the clinic's counsel"
-        if confirmed
-        else "a starting point, which the clinic's counsel must confirm"
+    status, counted = (
+        ("confirmed by the clinic's counsel", "; {} not marked as read")
+        if policy.status is PolicyStatus.CONFIRMED
+        else ("a starting point, which the clinic's counsel must confirm", ": {} to confirm")
     )
     open_ = len(policy.unconfirmed)
-    counted = f": {plural(open_, 'citation')} to confirm" if open_ else ""
+    citations = counted.format(plural(open_, "citation")) if open_ else ""
     federal = f" {FEDERAL_ALONE}" if policy.code == FEDERAL else ""
     return (
         f"Policy {policy.code} ({policy.title}), law as of {policy.as_of.isoformat()}, "
-        f"{status}{counted}.{federal} {NOT_ADVICE}"
+        f"{status}{citations}.{federal} {NOT_ADVICE}"
     )
 
 

@@ -9,7 +9,7 @@ from dbtagreements.cli.inputs import Located
 __all__ = ["Observed", "observed"]
 
 # So many problems are named; of a file that holds something else altogether, no more help anyone.
-_MOST: Final = 100
+_MOST: Final = 50
 
 
 class Observed(NamedTuple):
@@ -44,17 +44,26 @@ def _read(file: Iterable[bytes]) -> Observed:
     reader = load_observations(file)
     seen: list[Observation] = []
     problems: list[Located] = []
+    more = 0
     ids: set[str] = set()
     while True:
         try:
             one = next(reader)
         except StopIteration:
-            return Observed(tuple(seen), tuple(problems[:_MOST]), len(problems[_MOST:]))
+            return Observed(tuple(seen), tuple(problems[:_MOST]), len(problems[_MOST:]) + more)
         except InvalidDocument as error:
-            problems += (Located(problem, error.line) for problem in error.problems)
+            problems += (_located(problem, error.line) for problem in error.problems)
+            more += error.more
             continue
         if one.id in ids:
             expected = "expected an id that no other observation has"
             problems.append(Located(Problem("duplicate_id", "/id", expected), reader.line))
         ids.add(one.id)
         seen.append(one)
+
+
+def _located(problem: Problem, line: int | None) -> Located:
+    if line == 1 and problem.code == "truncated":  # a document on several lines, as likely as not
+        expected = f"{problem.message}; expected JSON Lines, one observation on a line"
+        problem = Problem(problem.code, problem.path, expected)
+    return Located(problem, line)

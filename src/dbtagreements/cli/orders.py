@@ -22,7 +22,15 @@ from dbtagreements.fields.checks import nearest
 from dbtagreements.policies import shipped_policy
 from dbtagreements.wire.times import read_instant
 
-__all__ = ["cores", "instant_of", "ordered", "policy_named", "policy_of"]
+__all__ = [
+    "cores",
+    "each_word",
+    "family_of",
+    "instant_of",
+    "ordered",
+    "policy_named",
+    "policy_of",
+]
 
 
 def ordered(arguments: Namespace) -> Orders:
@@ -83,6 +91,16 @@ def policy_named(text: str, argument: str) -> Policy:
     raise Misunderstood(argument, expected)
 
 
+def each_word(texts: Iterable[str]) -> list[str]:
+    """The words that an option gives which may come several times, and with commas in it."""
+    return [word.strip() for text in texts for word in text.split(",")]
+
+
+def family_of(code: str) -> str:
+    """The family of a rule, by which several are chosen: `SAF` of `SAF003`."""
+    return code.rstrip("0123456789")
+
+
 def cores() -> int:
     """How many processes share the work: two where there are two cores, as was measured."""
     return min(2, os.cpu_count() or 1)
@@ -97,15 +115,11 @@ def _codes(select: list[str] | None, ignore: list[str] | None) -> tuple[str, ...
 
 def _named(option: str, texts: Iterable[str], known: tuple[str, ...]) -> Iterator[str]:
     """The codes that texts such as `SAF003,CON` name: each a code, or a family of them."""
-    families = tuple(dict.fromkeys(map(_family, known)))
-    for word in ",".join(texts).split(","):
-        name = word.strip().upper()
-        codes = [code for code in known if name in {code, _family(code)}]
+    families = tuple(dict.fromkeys(map(family_of, known)))
+    for word in each_word(texts):
+        name = word.upper()
+        codes = [code for code in known if name in {code, family_of(code)}]
         if not codes:
             expected = "expected codes or families of rules such as SAF003 or CON"
             raise Misunderstood(option, expected + nearest(name, (*families, *known)))
         yield from codes
-
-
-def _family(code: str) -> str:
-    return code.rstrip("0123456789")

@@ -12,9 +12,14 @@ from dbtagreements import (
     Answer,
     Decision,
     DisclosureRequest,
+    Fact,
+    Ground,
+    Information,
     InvalidDocument,
     Policy,
     Problem,
+    Purpose,
+    Recipient,
     Treatment,
     UnknownCode,
     decide,
@@ -22,14 +27,14 @@ from dbtagreements import (
     loads,
 )
 from dbtagreements.cli.command import Misunderstood
-from dbtagreements.cli.orders import instant_of
-from dbtagreements.cli.screen import ATTENTION, FAINT, GOOD, STRONG, Part, Screen
+from dbtagreements.cli.orders import each_word, instant_of
+from dbtagreements.cli.screen import ATTENTION, FAINT, GOOD, HEADING, STRONG, Part, Screen
 from dbtagreements.disclosure import Audience
 from dbtagreements.disclosure.legal_note import safety_first
 from dbtagreements.pointer import split
 from dbtagreements.wire.times import write_instant
 
-__all__ = ["asked", "decided", "say_decision"]
+__all__ = ["asked", "decided", "say_decision", "say_words"]
 
 _OPTIONS: Final = {
     "ground": "--ground",
@@ -39,6 +44,13 @@ _OPTIONS: Final = {
     "information": "--information",
     "victim_age": "--victim-age",
     "client_age": "--client-age",
+}
+_WORDS: Final = {
+    "--ground": Ground,
+    "--recipient": Recipient,
+    "--fact": Fact,
+    "--purpose": Purpose,
+    "--information": Information,
 }
 _LOOKS: Final = {
     Answer.REQUIRED: STRONG,
@@ -57,6 +69,8 @@ def asked(arguments: Namespace) -> DisclosureRequest:
         Misunderstood: An argument, or the document with the question, cannot be what was meant.
     """
     if arguments.request is None:
+        if arguments.ground is None or arguments.recipient is None:
+            raise Misunderstood("decide", "give --ground and --recipient, or --request")
         return _read(json.dumps(_document(arguments)), _option)
     if _says_more(arguments):
         raise Misunderstood("--request", "expected no other option that asks, since it asks it all")
@@ -106,6 +120,15 @@ def say_decision(decision: Decision, audience: Audience, screen: Screen) -> None
         screen.paragraph(paragraph)
 
 
+def say_words(screen: Screen) -> None:
+    """Write the words that a question is asked in, option by option, each with its meaning."""
+    for option, vocabulary in _WORDS.items():
+        screen.say(Part(option, HEADING))
+        longest = max(map(len, vocabulary))
+        for word in vocabulary:
+            screen.paragraph(word.meaning, first=f"  {word.value:<{longest}}  ")
+
+
 def _says_more(arguments: Namespace) -> bool:
     """Whether other options ask too."""
     names = ("ground", "recipient", "fact", "purpose", "information", "part2", "at")
@@ -116,10 +139,10 @@ def _says_more(arguments: Namespace) -> bool:
 def _document(arguments: Namespace) -> dict[str, Any]:
     said = {
         "ground": arguments.ground,
-        "recipient": {} if arguments.recipient is None else {"role": arguments.recipient},
-        "facts": _facts(arguments.fact),
-        "purposes": sorted(set(arguments.purpose)) or None,
-        "information": sorted(set(arguments.information)) or None,
+        "recipient": {"role": arguments.recipient},
+        "facts": _facts(each_word(arguments.fact)),
+        "purposes": sorted(set(each_word(arguments.purpose))) or None,
+        "information": sorted(set(each_word(arguments.information))) or None,
         "victim_age": arguments.victim_age,
         "client_age": arguments.client_age,
     }
@@ -148,7 +171,10 @@ def _read(text: str | bytes, say: Callable[[Problem], tuple[str, str]]) -> Discl
     except InvalidDocument as error:
         problems = error.problems
     (option, expected), *others = map(say, problems)
-    raise Misunderstood(option, "\n".join((expected, *(f"{o}: {e}" for o, e in others))))
+    lines = [expected, *(f"{o}: {e}" for o, e in others)]
+    if any(problem.code == "unknown_word" for problem in problems):
+        lines.append("`dbtagreements decide --words` lists the words.")
+    raise Misunderstood(option, "\n".join(lines))
 
 
 def _option(problem: Problem) -> tuple[str, str]:

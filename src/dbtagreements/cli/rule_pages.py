@@ -46,7 +46,7 @@ def say_page(rule: Rule, screen: Screen) -> None:
         screen.say("")
         screen.say(
             Part(title, HEADING),
-            Part(" (a merge patch on the smallest document, checked at ", FAINT),
+            Part(" (changes to the smallest document, checked at ", FAINT),
             Part(f"{write_instant(example.at)}{policy})", FAINT),
         )
         for line in json.dumps(example.patch, indent=2, ensure_ascii=False).splitlines():

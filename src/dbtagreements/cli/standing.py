@@ -227,26 +227,33 @@ _LOOKS: Final = {Status.IN_EFFECT: GOOD, Status.EXPIRED: FAINT, Status.ENDED: FA
 def write_text(found: Found, screen: Screen) -> None:
     """Write the answer as sentences."""
     at, known_at, _ = found.question
-    known = "" if known_at is None else f", as it was known at {write_instant(known_at)}"
-    screen.say(Part(f"At {write_instant(at)}{known}:", FAINT))
+    known = "" if known_at is None else f", as it was known at {_to_the_second(known_at)}"
+    screen.say(Part(f"At {_to_the_second(at)}{known}:", FAINT))
     if not found.standings:
         screen.say("The treatment holds no agreement.")
+    binding_now = {each.id: each.version for each in found.bindings}
     for each in found.standings:
         agreement = each.agreement
         called = f"{kind_words(agreement)}, {agreement.id}, version {agreement.version}"
         screen.say("")
         screen.say(Part(called, STRONG))
-        for sentence, style in _sentences(each):
+        for sentence, style in _sentences(each, binding_now.get(agreement.id)):
             screen.paragraph(sentence, style, first="  ", rest="    ")
     for several in found.bindings:
         screen.say("")
         screen.paragraph(*_of_binding(several))
 
 
-def _sentences(each: Standing) -> Iterator[tuple[str, str]]:
+def _to_the_second(at: DateTime) -> str:
+    return write_instant(at.replace(microsecond=0))
+
+
+def _sentences(each: Standing, binding_now: int | None) -> Iterator[tuple[str, str]]:
     agreement, voice = each.agreement, Voice.of(each.agreement)
     since = "" if each.since is None else f" since {moment(each.since, agreement.timezone)}"
     yield f"{capital(term(each.status))}{since}.", _LOOKS.get(each.status, ATTENTION)
+    if binding_now is not None and agreement.version < binding_now:
+        yield f"Replaced by version {binding_now}.", ATTENTION
     if each.waiting:
         yield f"Still asked to sign: {voice.people(each.waiting)}.", ""
     if each.review is not None:

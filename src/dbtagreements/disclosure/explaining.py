@@ -115,7 +115,7 @@ _ANSWERS: Final[Mapping[Answer, str]] = {
     Answer.REQUIRED: "This must be told to {who}.",
     Answer.PERMITTED: "This may be told to {who}; nobody has to tell it.",
     Answer.NEEDS_AUTHORIZATION: (
-        "As things are known now, this is not told to {who} without an authorization."
+        "As things are known now, this is not told without an authorization to {who}."
     ),
     Answer.NOT_PERMITTED: "As things stand, this is not to be told to {who}.",
 }

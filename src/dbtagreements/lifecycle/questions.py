@@ -13,7 +13,7 @@ from dbtagreements.model import Agreement, Ended, Event, ReleaseAgreement, Revie
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Status
 from dbtagreements.wire import digest
-from dbtagreements.zones import local_day
+from dbtagreements.zones import NO_INSTANT, local_day
 
 __all__ = [
     "awaiting",
@@ -252,7 +252,7 @@ def refuse_no_instant(at: object) -> None:
         InvalidValue: It is none.
     """
     if type(at) is not DateTime or at.utcoffset() is None:
-        raise InvalidValue.one("wrong_type", "/at", "expected an instant with its zone")
+        raise InvalidValue.one("wrong_type", "/at", NO_INSTANT)
 
 
 def _earlier(day: Date, span: Span) -> Date:

@@ -23,12 +23,10 @@ from dbtagreements.rules.ordering import rank_in
 from dbtagreements.rules.rule import Operation, Rule, Where
 from dbtagreements.rules.standard import STANDARD_RULES
 from dbtagreements.vocabulary import Severity
-from dbtagreements.wire import Codec
+from dbtagreements.wire.codec import STANDARD, Codec
 from dbtagreements.zones import local_day
 
 __all__ = ["LineReport", "check", "check_lines"]
-
-_STANDARD: Final = Codec()
 
 _check_text: Final = check_of(kinds.Text(longest=2_000))  # what paths and messages are alike
 
@@ -95,7 +93,7 @@ def check_lines(
     at: DateTime,
     policy: Policy | str | None = None,
     rules: RuleBook = STANDARD_RULES,
-    codec: Codec = _STANDARD,
+    codec: Codec = STANDARD,
 ) -> Iterator[LineReport]:
     r"""What the rules find in a caseload, line by line; nothing but the present line is held.
 

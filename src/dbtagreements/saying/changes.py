@@ -217,10 +217,10 @@ def _one(heading: str, before: str | None, after: str | None, *, long: bool) -> 
 
 def _parts(cls: type, heading: str, old: _Side, new: _Side) -> Iterator[str]:
     if new.noun is None:
-        yield f"{heading}: none any longer."
+        yield f"{heading} is no longer stated."
         return
     if old.noun is None:
-        yield f"{heading}: there is one now."
+        yield f"{heading} is stated now."
     for field in fields_of(cls):
         yield from _changed(field, capital(field_words(cls, field.wire)), old, new)
 

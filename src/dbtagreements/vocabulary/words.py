@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from typing import Final, Self, final
+from typing import Final, NoReturn, Self, final
 
 from dbtagreements.errors import InvalidValue, Problem
 
@@ -23,6 +23,12 @@ class Vocabulary(StrEnum):
         self = str.__new__(cls, word)
         self._value_, self.meaning = word, meaning
         return self
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:  # noqa: ARG003  # `enum` names it so
+        # What `enum` itself says of a word that is none repeats it. It leaves a ValueError alone,
+        # and hangs its own sentence on an error of any other kind.
+        raise ValueError(f"expected a word of {cls.__name__}")
 
     def __repr__(self) -> str:
         """Give the member as code writes it: `Role.CLIENT`."""
