@@ -38,6 +38,7 @@ MODULES = {
 RUNS_OWN_TEXT = {
     "cli/walk.py": "the steps of the tour, which are written in this package",
     "fields/values.py": "constructors put together from the names of fields",
+    "rules/texts.py": "functions put together from the names of fields",
     "wire/compiled/makers.py": "functions put together from the names of fields",
     "wire/compiled/writing.py": "functions put together from the names of fields",
 }
