@@ -98,7 +98,7 @@ def test_every_vocabulary_is_known_by_its_type_alone():
     script = (
         PREPARE
         + """
-words = [cls for cls in vars(dbtagreements).values()
+words = [cls for cls in [getattr(dbtagreements, name) for name in dbtagreements.__all__]
          if isinstance(cls, type) and issubclass(cls, dbtagreements.Vocabulary) and len(cls)]
 for cls in words:
     assert drawn(cls), cls

@@ -38,6 +38,7 @@ from dbtagreements import (
     loads,
     make_converter,
     replace_at,
+    wire,
 )
 from dbtagreements.wire.writing import written
 
@@ -495,3 +496,14 @@ def test_the_converter_reads_only_what_its_catalogue_holds(converter):
     assert found(smaller, written(rich.COMMITMENTS[0]), Commitment) == [("unknown_word", "/kind")]
     changed = replace_at(rich.AGREEMENTS[0], "/commitments", ())
     assert smaller.structure(written(changed), Agreement) == changed
+
+
+def test_extensions_that_are_frozen_already_are_taken_as_they_are():
+    own = FrozenMap({"clinic:room": [1, 2]})
+    data = {"id": "c", "role": "client", "name": "Ana Example", "extensions": own}
+    assert make_converter().structure(data, Party).extensions == own
+
+
+def test_the_wire_has_no_name_that_it_does_not_offer():
+    with pytest.raises(AttributeError, match="no attribute"):
+        _ = wire.no_such_name
