@@ -126,7 +126,8 @@ test-threads:  ## Run tests in eight threads at once.
 	$(THREADS)/bin/python -m pytest --parallel-threads=8 $(or $(TESTS),$(AT_ONCE))
 
 .PHONY: mutation
-mutation: $(VENV)/.test $(VENV)/.mutation  ## Put small mistakes into a sample of the code; tests must notice.
+mutation: $(VENV)/.test  ## Put small mistakes into a sample of the code; tests must notice.
+	rm -rf build/mutation
 	$(PY) -m mutation
 
 .PHONY: fuzz
@@ -173,7 +174,7 @@ $(VENV)/.test: pyproject.toml $(VENV)/.pip
 	$(PIP) install -e '.[arrow,cli,jose,testing]' --group test
 	@touch $@ $(VENV)/.installed
 
-$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release $(VENV)/.spark $(VENV)/.fuzz $(VENV)/.mutation $(VENV)/.threads: $(VENV)/.%: pyproject.toml $(VENV)/.pip
+$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.release $(VENV)/.spark $(VENV)/.fuzz $(VENV)/.threads: $(VENV)/.%: pyproject.toml $(VENV)/.pip
 	$(PIP) install --group $*
 	@touch $@
 
