@@ -77,11 +77,15 @@ def test_a_text_four_times_as_long_takes_no_more_than_a_few_times_as_long(name):
     pattern, asked, longest = PATTERNS[name]
     for filler in FILLERS:
         for end in ("", "!", "\u20ac"):
-            times = [
-                seconds(pattern, asked, (filler * size)[:size] + end)
-                for size in (longest // 16, longest // 4, longest)
-            ]
-            # What takes less than a moment is not measured: the clock has no such fine ticks.
+            # Other work on the machine may weigh on one of them: what is quickest is looked for.
+            # And what takes less than a moment is not measured: the clock has no such fine ticks.
+            for _ in range(5):
+                times = [
+                    seconds(pattern, asked, (filler * size)[:size] + end)
+                    for size in (longest // 16, longest // 4, longest)
+                ]
+                if times[2] < 10 * max(times[1], 0.002) and times[1] < 10 * max(times[0], 0.002):
+                    break
             assert times[2] < 10 * max(times[1], 0.002), filler
             assert times[1] < 10 * max(times[0], 0.002), filler
 
