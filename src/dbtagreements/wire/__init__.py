@@ -1,6 +1,6 @@
 """The wire format: JSON to nouns and back, strictly, with a place for everything that is wrong."""
 
-import typing
+import typing as _typing
 from importlib import import_module
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from dbtagreements.wire.problems import PROBLEM_CODES
 from dbtagreements.wire.replacing import replace_at
 from dbtagreements.wire.text import Limits
 
-if typing.TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from dbtagreements.wire.converter import configure_converter, make_converter
 else:
 
