@@ -6,8 +6,8 @@ reads. The bound holds for each text from 100 kB. A small one costs a fixed pric
 (its problems have to be said): a batch of them is compared as if each had, besides its own, the
 size of the largest example.
 
-Some texts cost more, and have bounds of their own below. In each of them there is a problem in
-every few bytes: for `null,` the parser, written in C, takes 8 nanoseconds, and 25 times that is
+Some texts cost more, and have bounds of their own, `OWN_MOST_TIMES`. In each of them there is a
+problem in every few bytes: for `null,` the parser, written in C, takes 8 nanoseconds, and 25 times that is
 what Python takes for three calls of a function. A problem is looked for, counted exactly, and,
 where it may have been named before, compared with that. These texts take as long as others do for
 each problem, and their time grows as their size does; only the parser's share is small.
@@ -26,26 +26,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.hostile.bounds import MOST_TIMES, OWN_MOST_TIMES
 from tests.hostile.heavy import HEAVY
 from tests.hostile.reading import NIGHTLY
 
 ROOT = Path(__file__).parents[2]
-MOST_TIMES = 25
-# Measured, on a machine that did other work: 48 to 63, 38 to 63, 38; 31 to 40; 18 to 31.
-OWN_MOST_TIMES = {
-    "many halves": 75,
-    "many signers": 75,
-    "many nulls": 50,
-    "many events of one id": 45,
-    "many corrections of nothing": 45,
-    "many promises by nobody": 45,
-    "many texts for promises": 40,
-    "many promises without a field": 40,
-    "many words almost known": 40,
-    "many events out of order": 35,
-    "many promises of one id": 35,
-    "many control characters": 35,
-}
 # Twice a straight line: room for other work on the machine. What is quadratic grows to four times.
 MOST_GROWTH = 2
 SIZE = 250_000 if NIGHTLY else 30_000

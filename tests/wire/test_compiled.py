@@ -24,6 +24,7 @@ from dbtagreements import (
     Codec,
     DisclosureRequest,
     Fact,
+    FrozenMap,
     Ground,
     Information,
     InvalidDocument,
@@ -345,6 +346,14 @@ def test_threads_that_come_first_together_read_alike():
 )
 def test_what_is_wrong_is_left_to_the_reader_that_explains(text):
     assert reader_of().loads(text, AnyDocument, Limits()) is None
+
+
+@pytest.mark.parametrize("several", [2, 40, 5_000])
+def test_however_many_lists_a_host_adds_all_are_read(several):
+    own = FrozenMap({"clinic:x": [[number] for number in range(several)]})
+    text = dumps(attrs.evolve(AGREEMENTS[0], extensions=own))
+    assert reader_of().loads(text, AnyDocument, Limits()) in {loads(text), None}
+    assert loads(text).extensions == own
 
 
 def test_where_a_quote_is_escaped_names_cannot_be_counted_and_the_other_reader_reads():

@@ -212,18 +212,14 @@ def _plain(value: Any, depth: int) -> Json:
     kind = type(value)  # pyright: ignore[reportUnknownVariableType]  # it may be of any
     if kind is str:
         right = value.isprintable() or not FORBIDDEN.search(value)
+    elif kind is list and depth <= DEEPEST:
+        return tuple([_plain(item, depth + 1) for item in value])
+    elif kind is dict and depth <= DEEPEST:
+        return _trusted(_plain_members(value, depth)) if value else _EMPTY
     elif kind is int:
         right = -LARGEST <= value <= LARGEST
-    elif kind is bool or value is None:
-        right = True
-    elif depth > DEEPEST:
-        right = False
-    elif kind is dict:
-        return _trusted(_plain_members(value, depth)) if value else _EMPTY
-    elif kind is list:
-        return tuple([_plain(item, depth + 1) for item in value])
     else:
-        right = False
+        right = kind is bool or value is None
     if not right:
         raise _NotPlain
     return cast(Json, value)

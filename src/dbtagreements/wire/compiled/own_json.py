@@ -26,6 +26,10 @@ SHALLOW: Final = Limits(depth=32)
 """How deep it may lie here. The other reader and writer count the levels of the whole."""
 
 
+_FEW: Final = 4_096
+"""So many objects and arrays are read here; more would be read in vain where they lie deep."""
+
+
 def _doubtful(_: str) -> NoReturn:
     # A fraction may be longer when it is written again, and hide a name that was given twice.
     raise Doubt
@@ -56,8 +60,15 @@ def json_of(kind: Kind) -> Callable[[msgspec.Raw], FrozenMap]:
 
 
 def _said_once(text: bytes) -> dict[str, Any] | None:
-    """The object that a text says; None where it may give a name twice, or lies deep."""
-    if text.count(b"{") + text.count(b"[") > SHALLOW.depth:
+    """The object that a text says; None where it may give a name twice, or lie deep.
+
+    Raises:
+        Doubt: It holds more than is read here.
+    """
+    containers = text.count(b"{") + text.count(b"[")
+    if containers > _FEW:
+        raise Doubt
+    if containers > SHALLOW.depth:
         return None
     try:
         data: dict[str, Any] = decoded(text, _DECODER)
