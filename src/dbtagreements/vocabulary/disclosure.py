@@ -32,7 +32,10 @@ class Reason(Vocabulary):
         "recipient_not_covered",
         "What allows telling on this ground does not name this recipient.",
     )
-    GROUND_NOT_IN_POLICY = "ground_not_in_policy", "The policy says nothing of this ground."
+    GROUND_NOT_IN_POLICY = (
+        "ground_not_in_policy",
+        "No policy that is in use says anything of this ground.",
+    )
     FACTS_MISSING = "facts_missing", "Facts that nobody has stated could change the answer."
     FACT_FALSE = "fact_false", "A fact that would be needed is not so."
     FACT_TRUE = "fact_true", "A fact that stands against it is so."
