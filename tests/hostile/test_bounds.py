@@ -7,10 +7,10 @@ reads. The bound holds for each text from 100 kB. A small one costs a fixed pric
 size of the largest example.
 
 Some texts cost more, and have bounds of their own, `OWN_MOST_TIMES`. In each of them there is a
-problem in every few bytes: for `null,` the parser, written in C, takes 8 nanoseconds, and 25 times that is
-what Python takes for three calls of a function. A problem is looked for, counted exactly, and,
-where it may have been named before, compared with that. These texts take as long as others do for
-each problem, and their time grows as their size does; only the parser's share is small.
+problem in every few bytes: for `null,` the parser, written in C, takes 8 nanoseconds, and 25 times
+that is what Python takes for three calls of a function. A problem is looked for, counted exactly,
+and, where it may have been named before, compared with that. These texts take as long as others do
+for each problem, and their time grows as their size does; only the parser's share is small.
 
 The memory of 64 MB and 12 times the size is what may be taken beyond what the process holds before
 it reads. Of `[[],[],...]` the data that `json.loads` gives takes 21 times the size of the text by

@@ -356,6 +356,14 @@ def test_however_many_lists_a_host_adds_all_are_read(several):
     assert loads(text).extensions == own
 
 
+@pytest.mark.parametrize(("several", "left"), [(2, False), (40, False), (20_000, True)])
+def test_many_fractions_of_a_host_are_left_to_the_other_reader_at_once(several, left):
+    own = FrozenMap({"clinic:x": [number + 0.5 for number in range(several)]})
+    text = dumps(attrs.evolve(AGREEMENTS[0], extensions=own))
+    assert (reader_of().loads(text, AnyDocument, Limits()) is None) is left
+    assert loads(text).extensions == own
+
+
 def test_where_a_quote_is_escaped_names_cannot_be_counted_and_the_other_reader_reads():
     text = r'{"role":"school","name":"Elm \u0022Street\u0022 School"}'
     assert reader_of().loads(text, RecipientRef, Limits()) is None

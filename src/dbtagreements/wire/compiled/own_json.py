@@ -29,6 +29,9 @@ SHALLOW: Final = Limits(depth=32)
 _FEW: Final = 4_096
 """So many objects and arrays are read here; more would be read in vain where they lie deep."""
 
+_SHORT: Final = 64 * 1024
+"""So long a text is read by the other parser here; a longer one would be read in vain for long."""
+
 
 def _doubtful(_: str) -> NoReturn:
     # A fraction may be longer when it is written again, and hide a name that was given twice.
@@ -78,6 +81,8 @@ def _said_once(text: bytes) -> dict[str, Any] | None:
 
 
 def _read(text: bytes) -> dict[str, Any]:
+    if len(text) > _SHORT:
+        raise Doubt
     read = parse(text, SHALLOW)
     if not read.complete or read.problems:
         raise Doubt
