@@ -4,7 +4,7 @@ Instants are held in UTC, days are local days of a named zone. Everything here t
 argument; nothing depends on the zone or the clock of the machine.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from pkgutil import get_data
 from typing import Final, TypeVar, cast
@@ -22,6 +22,7 @@ __all__ = [
     "in_utc",
     "is_zone_name",
     "local_day",
+    "start_of_day",
     "wall_clock",
     "zone",
     "zone_names",
@@ -116,6 +117,18 @@ def local_day(at: DateTime, timezone: str) -> Date:
     except OverflowError:
         local = datetime.max if utc.year > 1 else datetime.min  # noqa: DTZ901
     return Date(local.year, local.month, local.day)
+
+
+def start_of_day(day: Date, timezone: str) -> DateTime:
+    """The instant at which a calendar day begins in that zone.
+
+    Raises:
+        InvalidValue: The instant would lie outside the years 1 to 9999.
+
+    >>> start_of_day(Date(2026, 3, 1), "America/New_York")
+    DateTime(2026, 3, 1, 5, 0, 0, tzinfo=Timezone('UTC'))
+    """
+    return at_wall_clock(datetime.combine(day, time()), timezone)
 
 
 def wall_clock(at: DateTime, timezone: str) -> datetime:

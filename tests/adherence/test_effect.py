@@ -190,7 +190,7 @@ def test_an_end_inside_a_pause_is_the_end_and_the_pause_is_over():
     assert assess(ended, missed, at=LATER).commitments[0].state.value == "at_risk"
 
 
-# --- Whole days and weeks -------------------------------------------------------------------------
+# --- Whole days -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("day", "hours"), [(8, 23), (9, 24)])
@@ -198,14 +198,6 @@ def test_a_day_is_whole_once_it_is_over_however_many_hours_it_has(day, hours):
     date, start = Date(2026, 3, day), local(f"2026-03-{day:02} 00:00", NEW_YORK)
     assert not effect_of(AGREEMENT, at=start.add(hours=hours, seconds=-1)).whole_day(date)
     assert effect_of(AGREEMENT, at=start.add(hours=hours)).whole_day(date)
-
-
-def test_a_week_is_whole_over_the_change_of_the_clocks():
-    monday = Date(2026, 3, 2)
-    over = local("2026-03-09 00:00", NEW_YORK)
-    assert not effect_of(AGREEMENT, at=over.subtract(seconds=1)).whole_week(monday)
-    assert effect_of(AGREEMENT, at=over).whole_week(monday)
-    assert not effect_of(AGREEMENT, at=over).whole_week(Date(2026, 2, 23))
 
 
 def test_a_day_in_which_it_paused_is_not_whole():
@@ -217,8 +209,6 @@ def test_a_day_in_which_it_paused_is_not_whole():
     )
     effect = effect_of(paused, at=LATER)
     assert [effect.whole_day(Date(2026, 3, day)) for day in (9, 10, 11)] == [True, False, True]
-    assert not effect.whole_week(Date(2026, 3, 9))
-    assert effect.whole_week(Date(2026, 3, 16))
     unsigned = relationship("2026-03-02", None, NEW_YORK)
     assert not effect_of(unsigned, at=LATER).whole_day(Date(2026, 3, 9))
 

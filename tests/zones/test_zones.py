@@ -20,6 +20,7 @@ from dbtagreements.zones import (
     in_utc,
     is_zone_name,
     local_day,
+    start_of_day,
     wall_clock,
     zone,
     zone_names,
@@ -128,6 +129,29 @@ def test_a_local_day_is_the_date_that_zoneinfo_gives(name, utc):
     assert wall_clock(instant(utc), name) == expected.replace(tzinfo=None)
 
 
+@given(
+    name=st.sampled_from(sorted(available_timezones() - {"Factory", "localtime"})),
+    day=st.dates(date(1900, 1, 1), date(2200, 1, 1)),
+)
+def test_a_day_begins_at_the_first_instant_that_is_no_longer_of_the_day_before(name, day):
+    start = start_of_day(Date(day.year, day.month, day.day), name)
+
+    assert local_day(start.subtract(microseconds=1), name) < day <= local_day(start, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "begins"),
+    [
+        ("America/Havana", Date(2026, 3, 8), datetime(2026, 3, 8, 5)),  # midnight is skipped
+        ("America/Havana", Date(2026, 11, 1), datetime(2026, 11, 1, 4)),
+        ("Pacific/Apia", Date(2011, 12, 30), datetime(2011, 12, 30, 10)),  # the day is skipped
+        ("Asia/Tokyo", Date(2026, 3, 8), datetime(2026, 3, 7, 15)),
+    ],
+)
+def test_a_day_begins_when_its_midnight_is_shown_or_passed(name, day, begins):
+    assert start_of_day(day, name) == instant(begins)
+
+
 def test_what_the_clock_shows_is_a_plain_naive_time():
     shown_then = wall_clock(DateTime(2026, 7, 1, 12, tzinfo=UTC), "Asia/Kathmandu")
 
@@ -155,6 +179,7 @@ def test_at_the_ends_of_the_calendar_a_local_day_is_the_first_or_the_last(utc, n
         (wall_clock, DateTime(9999, 12, 31, 23, tzinfo=UTC), "Asia/Tokyo"),
         (at_wall_clock, datetime(1, 1, 1), "Asia/Tokyo"),
         (at_wall_clock, datetime(9999, 12, 31, 23), "America/New_York"),
+        (start_of_day, Date(1, 1, 1), "Asia/Tokyo"),
         (elapse, DateTime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), 1),
         (elapse, DateTime(1, 1, 1, tzinfo=UTC), -1),
         (elapse, DateTime(2026, 1, 1, tzinfo=UTC), 10**15),

@@ -7,8 +7,9 @@ from dbtagreements.adherence.assessment import Judgment
 from dbtagreements.adherence.judging import first_of, judged
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.reported import reported
-from dbtagreements.adherence.situation import PROVIDERS, Situation
+from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import ObserveConduct, SessionObserved
+from dbtagreements.model.parties import PROVIDERS
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Conduct, SessionOutcome, State
 from dbtagreements.wire.times import write_instant

@@ -5,7 +5,6 @@ some version of it and its term had begun: an amendment that is not signed yet i
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import lru_cache
 from typing import Final, final
 
@@ -16,7 +15,7 @@ from dbtagreements.errors import InvalidValue
 from dbtagreements.lifecycle.history import in_force
 from dbtagreements.lifecycle.questions import has_ended
 from dbtagreements.model import Agreement, Event, Resumed, Signed, Suspended
-from dbtagreements.zones import at_wall_clock
+from dbtagreements.zones import start_of_day
 
 __all__ = ["FIRST", "LAST", "WEEK", "Effect", "begin_of", "effect_of", "events_of"]
 
@@ -37,7 +36,7 @@ def begin_of(day: int, timezone: str) -> DateTime:
     if day > Date.max.toordinal():
         return LAST
     try:
-        return at_wall_clock(datetime.fromordinal(day), timezone)
+        return start_of_day(Date.fromordinal(day), timezone)
     except InvalidValue:  # the first day, which in UTC begins before the calendar does
         return FIRST
 
@@ -79,19 +78,8 @@ class Effect:
 
         A day of 23 or 25 hours is one day.
         """
-        return self._wholly(day.toordinal(), 1)
-
-    def whole_week(self, monday: Date) -> bool:
-        """Whether an ISO week is over, and the agreement was in effect and unpaused all through it.
-
-        Args:
-            monday: The first day of the week, in the agreement's zone.
-        """
-        return self._wholly(monday.toordinal(), WEEK)
-
-    def _wholly(self, first: int, days: int) -> bool:
-        start = begin_of(first, self.timezone)
-        end = begin_of(first + days, self.timezone)
+        start = begin_of(day.toordinal(), self.timezone)
+        end = begin_of(day.toordinal() + 1, self.timezone)
         if self.since is None or start < self.since or end > self.until:
             return False
         return all(on <= start or end <= off for off, on in self.pauses)

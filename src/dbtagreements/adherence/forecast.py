@@ -26,6 +26,7 @@ from dbtagreements.model import (
     Term,
     WeeklySchedule,
 )
+from dbtagreements.model.commitments.sessions import GROUP_MODES
 from dbtagreements.vocabulary import Mode, Vocabulary
 from dbtagreements.zones import elapse, local_day
 
@@ -65,9 +66,8 @@ class Forecast:
     restarts: tuple[Restart, ...]
 
 
-_GROUPS: Final = frozenset(
-    {Mode.SKILLS_GROUP, Mode.MULTI_FAMILY_GROUP, Mode.PARENT_GROUP, Mode.GRADUATE_GROUP}
-)
+# The modes that meet at a group's weekly hour.
+_GROUPS: Final = GROUP_MODES | {Mode.PARENT_GROUP}
 _SECOND: Final = 1
 # So many periods are looked ahead at most: about a century of weeks.
 _FARTHEST: Final = 5_000

@@ -6,7 +6,7 @@ from typing import Final
 from pendulum import Date, DateTime
 
 from dbtagreements.adherence.assessment import Judgment
-from dbtagreements.adherence.effect import begin_of
+from dbtagreements.adherence.effect import WEEK, begin_of
 from dbtagreements.adherence.judging import judged
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.situation import Situation
@@ -25,8 +25,6 @@ from dbtagreements.vocabulary import Milestone, SessionOutcome, State
 from dbtagreements.wire.times import write_instant
 
 __all__ = ["explain_limits"]
-
-_WEEK: Final = 7
 
 
 def explain_limits(promise: ExplainLimits, party: str, situation: Situation) -> Judgment:
@@ -107,7 +105,7 @@ def _first_meeting(group: Agreement) -> Iterator[DateTime]:
     if not isinstance(group, SkillsGroupAgreement) or group.meeting is None:
         return
     start = group.term.start
-    last = min(start.toordinal() + _WEEK - 1, Date.max.toordinal())
+    last = min(start.toordinal() + WEEK - 1, Date.max.toordinal())
     week = Term(start=start, end=Date.fromordinal(last))
     try:
         yield from group.meeting.occurrences(week, timezone=group.timezone)

@@ -8,7 +8,7 @@ from typing import Final
 from pendulum import Date
 
 from dbtagreements.adherence.assessment import Judgment
-from dbtagreements.adherence.effect import begin_of
+from dbtagreements.adherence.effect import WEEK, begin_of
 from dbtagreements.adherence.judging import judged
 from dbtagreements.adherence.periods import months_after
 from dbtagreements.adherence.reasons import ReasonCode
@@ -21,7 +21,6 @@ __all__ = ["pay"]
 _DUE_SESSIONS: Final = frozenset(
     {SessionOutcome.ATTENDED, SessionOutcome.MISSED, SessionOutcome.CANCELLED_BY_CLIENT}
 )
-_WEEK: Final = 7
 
 
 def pay(promise: Pay, party: str, situation: Situation) -> Judgment:
@@ -96,7 +95,7 @@ def _due_days(promise: Pay, party: str, situation: Situation) -> Iterable[int] |
             return (months_after(start, months) for months in count())
         case DueBy.MODULE_START if isinstance(agreement, SkillsGroupAgreement):
             weeks = accumulate((module.weeks for module in agreement.modules), initial=0)
-            begins = [start.toordinal() + _WEEK * before for before in weeks]
+            begins = [start.toordinal() + WEEK * before for before in weeks]
             return begins[:-1] or None
         case DueBy.SESSION:
             return _session_days(promise, party, situation)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from pendulum import Date
 
-from dbtagreements.adherence.effect import begin_of
+from dbtagreements.adherence.effect import WEEK, begin_of
 from dbtagreements.adherence.lookback import counts
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import Cadence
@@ -17,7 +17,6 @@ __all__ = ["WEEKLY", "Period", "is_daily", "last_period", "months_after"]
 
 WEEKLY: Final = Cadence(times=1, per=Span(weeks=1))
 
-_WEEK: Final = 7
 _DAY: Final = 24 * 60 * 60
 _NEVER: Final = Date.max.toordinal() + 1
 
@@ -81,14 +80,14 @@ def _periods(cadence: Cadence, situation: Situation) -> tuple[Date, Callable[[in
     """The first day of the first period, and the ordinal of the first day of each by its number."""
     months, days = _length(cadence.per)
     anchor = situation.agreement.term.start
-    if not months and not days % _WEEK:
+    if not months and not days % WEEK:
         anchor = Date.fromordinal(max(1, anchor.toordinal() - anchor.weekday()))
     return anchor, lambda index: months_after(anchor, index * months) + index * days
 
 
 def _length(per: Span) -> tuple[int, int]:
     """How many months and days it has; hours count as the days that they fill or begin."""
-    return per.years * 12 + per.months, per.weeks * _WEEK + per.days - (-per.elapsed // _DAY)
+    return per.years * 12 + per.months, per.weeks * WEEK + per.days - (-per.elapsed // _DAY)
 
 
 def months_after(day: Date, months: int) -> int:

@@ -9,11 +9,12 @@ from typing import Annotated, ClassVar, Final, final
 from pendulum import Date, DateTime
 
 from dbtagreements.adherence.evidence import Evidence, gathered
-from dbtagreements.adherence.program_records import Records, zone_of
+from dbtagreements.adherence.program_records import Records
 from dbtagreements.errors import InvalidValue
 from dbtagreements.fields import Citation, Instant, Slug, duplicates, frozen, kinds
 from dbtagreements.lifecycle.questions import refuse_no_instant
 from dbtagreements.model import KeepDiaryCard, Observation, OfferCoaching, Treatment
+from dbtagreements.model.treatment import zone_of
 from dbtagreements.vocabulary import Mode, Vocabulary
 from dbtagreements.zones import local_day
 

@@ -9,7 +9,6 @@ import attrs
 from dbtagreements.adherence.effect import effect_of
 from dbtagreements.adherence.evidence import Evidence
 from dbtagreements.adherence.settings import AdherenceSettings
-from dbtagreements.adherence.situation import PROVIDERS
 from dbtagreements.lifecycle.history import in_force
 from dbtagreements.lifecycle.versions import current
 from dbtagreements.model import (
@@ -27,21 +26,18 @@ from dbtagreements.model import (
     SessionObserved,
     Treatment,
 )
+from dbtagreements.model.commitments.sessions import GROUP_MODES
+from dbtagreements.model.parties import PROVIDERS
+from dbtagreements.model.treatment import zone_of
 from dbtagreements.vocabulary import Consultant, Mode, SessionOutcome
 from dbtagreements.zones import local_day
 
-__all__ = ["Records", "zone_of"]
+__all__ = ["Records"]
 
 _C = TypeVar("_C", bound=Commitment)
 _O = TypeVar("_O", SessionObserved, ContactObserved)
 
 _DAYS: Final = AdherenceSettings().report_days
-_GROUPS: Final = frozenset({Mode.SKILLS_GROUP, Mode.MULTI_FAMILY_GROUP, Mode.GRADUATE_GROUP})
-
-
-def zone_of(treatment: Treatment) -> str:
-    """The zone of a treatment's days: that of its first agreement."""
-    return treatment.agreements[0].timezone if treatment.agreements else "UTC"
 
 
 @final
@@ -79,7 +75,7 @@ class Records:
         agreed |= {each.mode for each in self.promised(ParticipateInSession)}
         found = {
             Mode.INDIVIDUAL: Mode.INDIVIDUAL in agreed,
-            Mode.SKILLS_GROUP: not _GROUPS.isdisjoint(agreed),
+            Mode.SKILLS_GROUP: not GROUP_MODES.isdisjoint(agreed),
             Mode.COACHING: bool(self.promised(OfferCoaching)),
             Mode.CONSULTATION_TEAM: self.has_team,
         }

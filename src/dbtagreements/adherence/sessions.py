@@ -15,10 +15,10 @@ import attrs
 from pendulum import DateTime
 
 from dbtagreements.adherence.effect import LAST
-from dbtagreements.adherence.situation import PROVIDERS, Situation
-from dbtagreements.errors import InvalidValue
+from dbtagreements.adherence.lookback import later
+from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import AttendSessions, SessionObserved
-from dbtagreements.span import Span
+from dbtagreements.model.parties import PROVIDERS
 from dbtagreements.vocabulary import SessionOutcome
 
 __all__ = ["Counts", "Occasion", "is_late", "occasions_of", "other_side_cancelled"]
@@ -169,17 +169,11 @@ class _Reading:
         candidates = self._make_ups.get(record.id, ())
         if not candidates:
             return None
-        last = _after(record.at, self.promise.make_up, self.situation.agreement.timezone)
+        timezone = self.situation.agreement.timezone
+        last = later(record.at, self.promise.make_up, timezone) or LAST
         in_time = (
             other
             for other in candidates
             if record.at <= other.at <= last and self._alone(other) is Counts.ATTENDED
         )
         return next(in_time, None)
-
-
-def _after(at: DateTime, span: Span, timezone: str) -> DateTime:
-    try:
-        return span.after(at, timezone)
-    except InvalidValue:  # beyond the calendar
-        return LAST

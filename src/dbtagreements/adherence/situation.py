@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import Any, Final, TypeVar, cast, final
+from typing import Any, TypeVar, cast, final
 
 import attrs
 from pendulum import Date, DateTime
@@ -16,21 +16,9 @@ from dbtagreements.model import Agreement, Event, Recommitted, Treatment
 from dbtagreements.vocabulary import RemainsOpen, Role, Status
 from dbtagreements.zones import local_day
 
-__all__ = ["PROVIDERS", "Situation", "situation_of"]
+__all__ = ["Situation", "situation_of"]
 
 _T = TypeVar("_T")
-
-PROVIDERS: Final = frozenset(
-    {
-        Role.THERAPIST,
-        Role.SKILLS_TRAINER,
-        Role.SUPERVISOR,
-        Role.TEAM_LEADER,
-        Role.TEAM_MEMBER,
-        Role.ORGANIZATION,
-    }
-)
-"""The roles of those who treat."""
 
 
 @final

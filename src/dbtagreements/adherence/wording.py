@@ -5,15 +5,13 @@ from typing import Final
 
 from pendulum import Date, DateTime
 
-from dbtagreements.errors import InvalidValue
 from dbtagreements.model import Agreement, SafetyAgreement
 from dbtagreements.model.crisis_lines import places_of_line
-from dbtagreements.saying.plain_words import day, listed, term
+from dbtagreements.saying.plain_words import day, listed, on_the_clocks, term
 from dbtagreements.saying.said import capital
 from dbtagreements.saying.terms import act, mode
 from dbtagreements.saying.voice import Voice
-from dbtagreements.vocabulary import Behavior, Code, Mode, RemainsOpen
-from dbtagreements.zones import wall_clock
+from dbtagreements.vocabulary import Behavior, Code, Mode, RemainsOpen, Weekday
 
 __all__ = [
     "behaviors_said",
@@ -26,15 +24,7 @@ __all__ = [
     "was",
 ]
 
-_WEEKDAYS: Final = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
+_WEEKDAYS: Final = tuple(word.capitalize() for word in Weekday)
 _NUMBERS: Final = (
     "No",
     "One",
@@ -78,10 +68,7 @@ def clock(at: DateTime, timezone: str) -> str:
     >>> clock(DateTime(2026, 3, 9, 1, 0, tzinfo=UTC), "America/New_York")
     'Sunday 8 March 2026, 21:00'
     """
-    try:
-        local, zone = wall_clock(at, timezone), ""
-    except InvalidValue:  # at the edge of the calendar, where the zone's own year has no number
-        local, zone = at, " UTC"
+    local, zone = on_the_clocks(at, timezone)
     return f"{_WEEKDAYS[local.weekday()]} {day(local)}, {local:%H:%M}{zone}"
 
 

@@ -22,9 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit code: 0 when all is well, 1 when documents compared differ or a check finds
-        something to be mended, 2 when something
-        cannot be read or written or was not understood, 130 when stopped from the keyboard, 141
-        when nobody reads the output any more.
+        something to be mended, 2 when something cannot be read or written or was not understood,
+        130 when stopped from the keyboard, 141 when nobody reads the output any more.
     """
     prepare()
     try:

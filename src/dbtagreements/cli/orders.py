@@ -48,7 +48,7 @@ def ordered(arguments: Namespace) -> Orders:
 
 
 def instant_of(text: str | None) -> DateTime:
-    """The instant that `--at` gives; left out, it is now, by the one clock in the house.
+    """The instant that `--at` gives; left out, it is now.
 
     Raises:
         Misunderstood: It is no instant.

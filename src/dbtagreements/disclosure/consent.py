@@ -74,6 +74,11 @@ class _Weighed(NamedTuple):
     amiss: Reason | None
     unknown: bool
 
+    @property
+    def is_valid(self) -> bool:
+        """Whether it is known to count."""
+        return self.amiss is None and not self.unknown
+
 
 _NOTHING = Consent(
     leave=(),
@@ -114,7 +119,7 @@ def consent(
         and (match := _touches(word.said, part)) is not Match.OTHER
     ]
     whole = [(word, match) for word, match in refusals if _keeps_all(word.said, match, part)]
-    valid = [each.word for each in weighed if each.amiss is None and not each.unknown]
+    valid = [each.word for each in weighed if each.is_valid]
     leave = [word for word in valid if all(_beats(word, each) for each, _ in whole)]
     withheld = [
         each
@@ -273,10 +278,9 @@ def _lifted(refusal: _Word, part: _Part, asked: Question, standing: Standing) ->
     for word in _words(standing):
         if not word.said.is_leave or not _beats(word, refusal):
             continue
-        if _reach(word, part, asked, standing) is Match.SAME:
-            weighed = _weighed(word, asked, standing)
-            if weighed.amiss is None and not weighed.unknown:
-                return True
+        reaches = _reach(word, part, asked, standing) is Match.SAME
+        if reaches and _weighed(word, asked, standing).is_valid:
+            return True
     return False
 
 

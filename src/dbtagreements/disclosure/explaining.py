@@ -3,15 +3,20 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
-from pendulum import DateTime
-
 from dbtagreements.disclosure.decision import Alternative, Decision, Part, Withheld
 from dbtagreements.disclosure.legal_note import legal_note, safety_first
 from dbtagreements.errors import InvalidValue
 from dbtagreements.fields.checks import nearest
 from dbtagreements.model import LegalBasis, Term
 from dbtagreements.saying.harmless import harmless
-from dbtagreements.saying.plain_words import clause, day, in_order, in_words, listed, moment
+from dbtagreements.saying.plain_words import (
+    clause,
+    day,
+    in_order,
+    in_words,
+    listed,
+    moment_in_utc,
+)
 from dbtagreements.vocabulary import (
     AgeAsked,
     Answer,
@@ -193,14 +198,10 @@ def _with_it(decision: Decision) -> Iterator[str]:
     if decision.conditions:
         yield f"What goes with it: {' '.join(each.meaning for each in decision.conditions)}"
     if decision.within is not None:
-        until = "" if decision.due is None else f", until {_at(decision.due)}"
+        until = "" if decision.due is None else f", until {moment_in_utc(decision.due)}"
         working = any(e.within_counts is DayCount.WORKING_DAYS for e in decision.exceptions)
         early = " The law counts working days; all days are counted here." if working else ""
         yield f"How soon: within {in_words(decision.within)}{until}.{early}"
-
-
-def _at(at: DateTime) -> str:
-    return f"{moment(at, 'UTC')} UTC"
 
 
 def _questions(decision: Decision) -> Iterator[str]:
@@ -224,7 +225,7 @@ def _would_change(decision: Decision) -> Iterator[str]:
 
 def _change(alternative: Alternative) -> str:
     if alternative.at is not None:
-        return f"from {_at(alternative.at)} on"
+        return f"from {moment_in_utc(alternative.at)} on"
     if alternative.ground is not None:
         return f"where the ground is another: {clause(alternative.ground)}"
     so = [clause(fact) for fact, is_so in alternative.facts.items() if is_so]

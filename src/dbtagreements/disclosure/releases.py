@@ -18,6 +18,7 @@ from dbtagreements.model import (
     Signed,
     age_on,
 )
+from dbtagreements.model.signers import ADULT
 from dbtagreements.policies import Authorization, Policy
 from dbtagreements.vocabulary import (
     AuthorizationNeed,
@@ -32,10 +33,7 @@ from dbtagreements.vocabulary import (
 from dbtagreements.wire import digest
 from dbtagreements.zones import local_day
 
-__all__ = ["ADULT", "Given", "Said", "given", "lacks", "majority", "taken_back"]
-
-ADULT: Final = 18
-"""The age of majority where no policy says otherwise."""
+__all__ = ["Given", "Said", "given", "lacks", "majority", "taken_back"]
 
 
 class Said(NamedTuple):

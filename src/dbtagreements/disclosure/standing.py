@@ -1,16 +1,16 @@
 """How a subject stands at an instant: which agreements and which policy a decision is made from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, time
 from typing import NamedTuple, Self, final
 
 import attrs
-from pendulum import Date, DateTime
+from pendulum import DateTime
 
 from dbtagreements.disclosure.releases import Given, given
 from dbtagreements.errors import AmbiguousPolicy, InvalidValue
 from dbtagreements.lifecycle import in_effect, status
 from dbtagreements.lifecycle.history import in_force
+from dbtagreements.lifecycle.questions import GOES_ON
 from dbtagreements.lifecycle.versions import current
 from dbtagreements.model import (
     Agreement,
@@ -23,9 +23,10 @@ from dbtagreements.model import (
     Treatment,
     age_on,
 )
+from dbtagreements.model.treatment import zone_of
 from dbtagreements.policies import Entry, Policy, chosen
-from dbtagreements.vocabulary import Ground, Regime, Role, Status
-from dbtagreements.zones import at_wall_clock, local_day
+from dbtagreements.vocabulary import Ground, Regime, Role
+from dbtagreements.zones import local_day, start_of_day
 
 __all__ = ["Standing", "standing"]
 
@@ -185,9 +186,7 @@ def _placed(subject: object, at: DateTime) -> tuple[tuple[str, Agreement], ...]:
 
 
 def _timezone(subject: Agreement | Treatment) -> str:
-    if isinstance(subject, Agreement):
-        return subject.timezone
-    return subject.agreements[0].timezone if subject.agreements else "UTC"
+    return zone_of(subject) if isinstance(subject, Treatment) else subject.timezone
 
 
 def _named(agreements: tuple[ConfidentialityAgreement, ...], at: DateTime) -> str | None:
@@ -208,7 +207,7 @@ def _speaking(
     placed: Iterable[tuple[str, ConfidentialityAgreement]], at: DateTime
 ) -> Iterator[tuple[str, ConfidentialityAgreement]]:
     for path, agreement in placed:
-        if status(agreement, at=at) in {Status.IN_EFFECT, Status.SUSPENDED}:
+        if status(agreement, at=at) in GOES_ON:
             yield path, agreement
 
 
@@ -231,12 +230,8 @@ def _kept(placed: Iterable[tuple[str, ConfidentialityAgreement]], at: DateTime) 
             if restriction.since > day or (ended is not None and ended <= day):
                 continue
             if _was_agreed(agreement, at):
-                ends_at = None if ended is None else _start(ended, agreement.timezone)
+                ends_at = None if ended is None else start_of_day(ended, agreement.timezone)
                 yield Kept(f"{path}/restrictions/{index}", restriction, ends_at)
-
-
-def _start(day: Date, timezone: str) -> DateTime:
-    return at_wall_clock(datetime.combine(day, time()), timezone)
 
 
 def _was_agreed(agreement: Agreement, at: DateTime) -> bool:

@@ -13,7 +13,8 @@ from dbtagreements.fields.flags import Flags, frozen_flags
 from dbtagreements.fields.forms import EMERGENCY_LINE
 from dbtagreements.fields.json import FrozenMap, Json, frozen_json
 from dbtagreements.fields.kinds import Bounds, always_written
-from dbtagreements.fields.nouns import across, duplicates, frozen, readable, references
+from dbtagreements.fields.naming import references
+from dbtagreements.fields.nouns import across, duplicates, frozen, readable
 from dbtagreements.span import Span
 
 __all__ = [

@@ -1,12 +1,10 @@
 """The calendar of an agreement: from one of its days to another."""
 
-from datetime import datetime, time
-
 from pendulum import Date
 
 from dbtagreements.errors import InvalidValue
 from dbtagreements.span import Span
-from dbtagreements.zones import at_wall_clock, local_day
+from dbtagreements.zones import local_day, start_of_day
 
 __all__ = ["day_later"]
 
@@ -22,7 +20,6 @@ def day_later(day: Date, span: Span, timezone: str) -> Date | None:
     try:
         if not span.elapsed:
             return span.after_day(day)
-        start = at_wall_clock(datetime.combine(day, time()), timezone)
-        return local_day(span.after(start, timezone), timezone)
+        return local_day(span.after(start_of_day(day, timezone), timezone), timezone)
     except InvalidValue:
         return None

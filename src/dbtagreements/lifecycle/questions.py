@@ -4,6 +4,8 @@ Days are local days in the agreement's zone. Nothing is retroactive but what say
 event counts from the instant at which it happened.
 """
 
+from typing import Final
+
 from pendulum import Date, DateTime
 
 from dbtagreements.errors import InvalidValue
@@ -16,6 +18,7 @@ from dbtagreements.wire import digest
 from dbtagreements.zones import NO_INSTANT, local_day
 
 __all__ = [
+    "GOES_ON",
     "awaiting",
     "due_for_renewal",
     "due_for_review",
@@ -28,6 +31,9 @@ __all__ = [
     "status",
     "status_of",
 ]
+
+GOES_ON: Final = frozenset({Status.IN_EFFECT, Status.SUSPENDED})
+"""The states of an agreement that holds, though it may pause."""
 
 
 def status(agreement: Agreement, *, at: DateTime) -> Status:
@@ -194,7 +200,7 @@ def due_for_review(agreement: Agreement, *, at: DateTime) -> bool:
     day = review_day(agreement, at=at)
     if day is None or local_day(at, agreement.timezone) < day:
         return False
-    return status(agreement, at=at) in {Status.IN_EFFECT, Status.SUSPENDED}
+    return status(agreement, at=at) in GOES_ON
 
 
 def due_for_renewal(agreement: Agreement, *, at: DateTime, within: Span) -> bool:

@@ -67,9 +67,7 @@ def sign(
         >>> sign(minimal("safety"), "client", at=noon, method=Method.INK).history[0].party
         'client'
     """
-    if party not in agreement.signers:
-        signers = ", ".join(agreement.signers) or "nobody"
-        raise LifecycleError("sign", f"it is signed by {signers}")
+    _refuse_others_than_signers(agreement, "sign", party)
     refuse_strangers(agreement, "sign", witness)
     if agreement.version > 1 and agreement.supersedes is None:
         raise LifecycleError(
@@ -120,9 +118,7 @@ def decline(
         >>> awaiting(decline(minimal("safety"), "client", at=noon))
         ('client', 'therapist')
     """
-    if party not in agreement.signers:
-        signers = ", ".join(agreement.signers) or "nobody"
-        raise LifecycleError("decline", f"it is signed by {signers}")
+    _refuse_others_than_signers(agreement, "decline", party)
     event = Declined(
         id=next_id(agreement), party=party, at=at, reason=reason, recorded_at=recorded_at
     )
@@ -221,3 +217,9 @@ def recommit(agreement: A, party: str, *, at: DateTime, recorded_at: DateTime | 
     refuse_strangers(agreement, "recommit", party)
     event = Recommitted(id=next_id(agreement), party=party, at=at, recorded_at=recorded_at)
     return followed_by(agreement, "recommit", event)
+
+
+def _refuse_others_than_signers(agreement: Agreement, step: str, party: str) -> None:
+    if party not in agreement.signers:
+        signers = ", ".join(agreement.signers) or "nobody"
+        raise LifecycleError(step, f"it is signed by {signers}")

@@ -1,7 +1,6 @@
 """The life of an agreement as a line of phases, one after another."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
 from typing import final
 
 import attrs
@@ -13,7 +12,7 @@ from dbtagreements.model import Agreement, Suspended
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Status
 from dbtagreements.wire import digest
-from dbtagreements.zones import at_wall_clock
+from dbtagreements.zones import start_of_day
 
 __all__ = ["Phase", "timeline"]
 
@@ -87,6 +86,6 @@ def _turns(agreement: Agreement) -> Iterator[DateTime]:
 
 def _starts(day: Date, timezone: str) -> Iterator[DateTime]:
     try:
-        yield at_wall_clock(datetime.combine(day, time()), timezone)
+        yield start_of_day(day, timezone)
     except InvalidValue:  # before the first instant, or after the last
         return

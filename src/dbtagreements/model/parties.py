@@ -1,7 +1,7 @@
 """The people and organizations of an agreement, and how they are reached and known elsewhere."""
 
 from collections.abc import Iterator
-from typing import final
+from typing import Final, final
 
 from attrs import field
 
@@ -22,7 +22,19 @@ from dbtagreements.fields import (
 )
 from dbtagreements.vocabulary import ContactKind, Role
 
-__all__ = ["ContactPoint", "Identifier", "Party"]
+__all__ = ["CLINICIANS", "PROVIDERS", "ContactPoint", "Identifier", "Party"]
+
+CLINICIANS: Final = (
+    Role.THERAPIST,
+    Role.SKILLS_TRAINER,
+    Role.TEAM_LEADER,
+    Role.TEAM_MEMBER,
+    Role.SUPERVISOR,
+)
+"""The roles of the people who treat, in the order in which they are named."""
+
+PROVIDERS: Final = (*CLINICIANS, Role.ORGANIZATION)
+"""The roles of those who treat: these people, and the organization that they work for."""
 
 
 @final

@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 ADULT: Final = 18
-"""The age from which a client signs a release alone, where no policy says otherwise."""
+"""The age of majority where no policy says otherwise; from it on a client signs a release alone."""
 
 CLIENT_FACING: Final = frozenset({Role.CLIENT, Role.THERAPIST, Role.GUARDIAN})
 

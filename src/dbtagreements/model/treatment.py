@@ -19,7 +19,7 @@ from dbtagreements.fields import (
 from dbtagreements.model.agreements import Agreement
 from dbtagreements.model.parties import Identifier
 
-__all__ = ["Treatment"]
+__all__ = ["Treatment", "zone_of"]
 
 
 @final
@@ -59,3 +59,8 @@ class Treatment:
                     "expected an id, or a version, that no other agreement here has",
                 )
             seen.add(version)
+
+
+def zone_of(treatment: Treatment) -> str:
+    """The zone of a treatment's days: that of its first agreement."""
+    return treatment.agreements[0].timezone if treatment.agreements else "UTC"

@@ -19,6 +19,7 @@ from dbtagreements.fields import (
 )
 from dbtagreements.fields.kinds import Bounds
 from dbtagreements.model import ConfidentialityException, LegalBasis
+from dbtagreements.model.signers import ADULT
 from dbtagreements.pointer import step
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import (
@@ -44,8 +45,6 @@ __all__ = [
     "Retention",
     "RetentionRule",
 ]
-
-_MAJORITY = 18
 
 
 @final
@@ -86,7 +85,7 @@ class Ages:
         18
     """
 
-    majority: Age = _MAJORITY
+    majority: Age = ADULT
     minor_consent: MinorConsent | None = None
     child_below: Age | None = None
     elder_from: Age | None = None

@@ -13,6 +13,7 @@ from dbtagreements.fields.checks import check_of
 from dbtagreements.lifecycle.questions import refuse_no_instant
 from dbtagreements.lifecycle.versions import current
 from dbtagreements.model import Agreement, Treatment
+from dbtagreements.model.treatment import zone_of
 from dbtagreements.pointer import split, step
 from dbtagreements.policies import Policy, chosen
 from dbtagreements.rules.book import RuleBook
@@ -186,10 +187,9 @@ class _Check:
             )
             for place, agreement in current(treatment.agreements, at=self.at)
         )
-        zone = treatment.agreements[0].timezone if treatment.agreements else "UTC"
         case = Case(
             at=self.at,
-            day=local_day(self.at, zone),
+            day=local_day(self.at, zone_of(treatment)),
             policy=self.policy,
             treatment=treatment,
             indexes=indexes,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from dbtagreements.lifecycle.questions import GOES_ON
 from dbtagreements.model import (
     ConfidentialityAgreement,
     ConfidentialityException,
@@ -14,7 +15,7 @@ from dbtagreements.model import (
 from dbtagreements.rules.case import Case
 from dbtagreements.rules.index import narrowest
 from dbtagreements.rules.rule import Where, rule
-from dbtagreements.vocabulary import Duty, Ground, Role, Scope, Severity, Status
+from dbtagreements.vocabulary import Duty, Ground, Role, Scope, Severity
 
 __all__ = ["RULES"]
 
@@ -30,7 +31,6 @@ _NO_LIMIT_TO_CONFIDENCE: Final = frozenset(
 )
 _CLINICAL: Final = frozenset({Scope.CLINICAL_INFORMATION, Scope.SESSION_CONTENT})
 _BOUND_BY_PROMISE: Final = frozenset({Role.INTERPRETER, Role.FAMILY_MEMBER, Role.SUPPORT_PERSON})
-_RUNNING: Final = frozenset({Status.IN_EFFECT, Status.SUSPENDED})
 
 
 @rule(
@@ -259,7 +259,7 @@ def limits_not_explained(_: ConfidentialityAgreement, case: Case) -> Iterator[Wh
         party for event in index.events if isinstance(event, LimitsExplained) for party in event.to
     }
     # Whether it runs is asked last: it may take the digest.
-    if explained.issuperset(index.client_ids) or index.status not in _RUNNING:
+    if explained.issuperset(index.client_ids) or index.status not in GOES_ON:
         return
     for position, client in index.clients:
         if client.id not in explained:

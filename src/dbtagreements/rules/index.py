@@ -23,34 +23,21 @@ from dbtagreements.model import (
     Signed,
     age_on,
 )
+from dbtagreements.model.parties import PROVIDERS
 from dbtagreements.model.signers import ADULT, TEAM
 from dbtagreements.policies import Policy
 from dbtagreements.rules.texts import Text, texts_of, words_of
-from dbtagreements.vocabulary import Attempts, ContactKind, Ideation, Mode, Role, SelfHarm, Status
+from dbtagreements.vocabulary import Attempts, ContactKind, Ideation, Role, SelfHarm, Status
 from dbtagreements.wire import digest
 from dbtagreements.zones import local_day
 
-__all__ = ["GROUP_MODES", "PROVIDERS", "Index", "narrowest"]
+__all__ = ["Index", "narrowest"]
 
 _C = TypeVar("_C", bound=Commitment)
 
-PROVIDERS: Final = frozenset(
-    {
-        Role.THERAPIST,
-        Role.SKILLS_TRAINER,
-        Role.SUPERVISOR,
-        Role.TEAM_LEADER,
-        Role.TEAM_MEMBER,
-        Role.ORGANIZATION,
-    }
-)
-"""The roles of those who treat."""
-
-GROUP_MODES: Final = frozenset({Mode.SKILLS_GROUP, Mode.MULTI_FAMILY_GROUP, Mode.GRADUATE_GROUP})
-"""The modes in which several clients learn together."""
-
 _CLIENT: Final = frozenset({Role.CLIENT})
 _GUARDIAN: Final = frozenset({Role.GUARDIAN})
+_PROVIDERS: Final = frozenset(PROVIDERS)
 _REACHES: Final = frozenset(
     {ContactKind.PHONE, ContactKind.SMS, ContactKind.VIDEO, ContactKind.APP}
 )
@@ -72,7 +59,7 @@ class _Roles(NamedTuple):
     def of(cls, parties: tuple[Party, ...]) -> "_Roles":
         placed = {party.id: (place, party) for place, party in enumerate(parties)}
         clients = _in_role(_CLIENT, placed)
-        providers = _in_role(PROVIDERS, placed)
+        providers = _in_role(_PROVIDERS, placed)
         members = _in_role(TEAM, placed)
         return cls(
             parties=placed,

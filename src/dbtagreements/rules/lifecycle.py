@@ -5,7 +5,7 @@ from typing import Final
 
 from dbtagreements.errors import InvalidValue
 from dbtagreements.lifecycle.history import suspension
-from dbtagreements.lifecycle.questions import review_day
+from dbtagreements.lifecycle.questions import GOES_ON, review_day
 from dbtagreements.model import (
     Agreement,
     ConsultationTeamAgreement,
@@ -298,14 +298,13 @@ def review_overdue(agreement: Agreement, case: Case) -> Iterator[Where]:
     Breaks it: {"review": "P1M", "signers": ["client", "therapist"]}
     Keeps it: {"review": "P2M", "signers": ["client", "therapist"]}
     """
-    if agreement.review is None or case.index.status not in _GOES_ON:
+    if agreement.review is None or case.index.status not in GOES_ON:
         return
     day = review_day(agreement, at=case.at)
     if day is not None and case.day > day:
         yield Where("/review", "the day of the review is past; a time for it can be set now")
 
 
-_GOES_ON: Final = frozenset({Status.IN_EFFECT, Status.SUSPENDED})
 _LONGEST_OPEN_PAUSE: Final = Span(days=28)
 
 

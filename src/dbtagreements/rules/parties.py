@@ -13,8 +13,8 @@ from dbtagreements.model import (
     SafetyAgreement,
     SkillsGroupAgreement,
 )
+from dbtagreements.model.parties import PROVIDERS
 from dbtagreements.rules.case import Case
-from dbtagreements.rules.index import PROVIDERS
 from dbtagreements.rules.rule import CLIENT_FACING, Rule, Where, rule
 from dbtagreements.vocabulary import Role, Severity
 
@@ -46,7 +46,7 @@ _TREAT: Final[dict[type[Agreement], frozenset[Role]]] = {
     SafetyAgreement: frozenset({Role.THERAPIST}),
     CoachingAgreement: frozenset({Role.THERAPIST}),
     SkillsGroupAgreement: frozenset({Role.SKILLS_TRAINER, Role.THERAPIST}),
-    ConfidentialityAgreement: PROVIDERS,
+    ConfidentialityAgreement: frozenset(PROVIDERS),
 }
 
 

@@ -15,8 +15,9 @@ from dbtagreements.model import (
     SkillsGroupAgreement,
     WorkOnTargets,
 )
+from dbtagreements.model.commitments.sessions import GROUP_MODES
 from dbtagreements.rules.case import Case
-from dbtagreements.rules.index import GROUP_MODES, narrowest
+from dbtagreements.rules.index import narrowest
 from dbtagreements.rules.rule import Operation, Rule, Where, rule
 from dbtagreements.vocabulary import Code, Severity, Stance, TargetLevel
 

@@ -12,8 +12,9 @@ from dbtagreements.model import (
     SkillsGroupAgreement,
     StayInTreatment,
 )
+from dbtagreements.model.commitments.sessions import GROUP_MODES
 from dbtagreements.rules.case import Case
-from dbtagreements.rules.index import GROUP_MODES, Index, narrowest
+from dbtagreements.rules.index import Index, narrowest
 from dbtagreements.rules.rule import Where, rule
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import Behavior, Conduct, Context, GroupFormat, Scope, Severity

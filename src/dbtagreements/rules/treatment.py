@@ -17,9 +17,10 @@ from dbtagreements.model import (
     Treatment,
     WorkOnTargets,
 )
+from dbtagreements.model.commitments.sessions import GROUP_MODES
 from dbtagreements.rules.case import Case
 from dbtagreements.rules.holds import STAYS_OPEN, offers_with_hold
-from dbtagreements.rules.index import GROUP_MODES, Index, narrowest
+from dbtagreements.rules.index import Index, narrowest
 from dbtagreements.rules.rule import CLIENT_FACING, Where, rule
 from dbtagreements.rules.turned_to import parties_turned_to, people_in_plan
 from dbtagreements.vocabulary import Code, Mode, Severity, TargetLevel

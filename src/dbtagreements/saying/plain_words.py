@@ -23,7 +23,9 @@ __all__ = [
     "in_words",
     "listed",
     "moment",
+    "moment_in_utc",
     "often",
+    "on_the_clocks",
     "term",
 ]
 
@@ -134,12 +136,26 @@ def moment(at: DateTime, timezone: str) -> str:
     >>> moment(DateTime(2026, 1, 5, 14, 0, tzinfo=UTC), "America/New_York")
     '5 January 2026 at 09:00'
     """
-    try:
-        local: datetime = wall_clock(at, timezone)
-        zone = ""
-    except InvalidValue:  # at the edge of the calendar, where the zone's own year has no number
-        local, zone = at, " UTC"
+    local, zone = on_the_clocks(at, timezone)
     return f"{day(local)} at {local:%H:%M}{zone}"
+
+
+def on_the_clocks(at: DateTime, timezone: str) -> tuple[datetime, str]:
+    """What the clocks of a zone show, and what is said of the zone behind it: mostly nothing."""
+    try:
+        return wall_clock(at, timezone), ""
+    except InvalidValue:  # at the edge of the calendar, where the zone's own year has no number
+        return at, " UTC"
+
+
+def moment_in_utc(at: DateTime) -> str:
+    """An instant where no zone is known, by the clocks of UTC.
+
+    >>> from pendulum import UTC
+    >>> moment_in_utc(DateTime(2026, 1, 5, 14, 0, tzinfo=UTC))
+    '5 January 2026 at 14:00 UTC'
+    """
+    return f"{moment(at, 'UTC')} UTC"
 
 
 def in_order(words: Iterable[_W]) -> list[_W]:

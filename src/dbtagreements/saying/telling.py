@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from dbtagreements.errors import plural
 from dbtagreements.model import Agreement, Party, ReleaseAgreement, Term, Treatment
 from dbtagreements.saying.happenings import signatures, what_happened
 from dbtagreements.saying.labels import kind_words
@@ -45,8 +46,7 @@ def tell(subject: Agreement | Treatment) -> Iterator[Block]:
 
 def _treatment(treatment: Treatment) -> Iterator[Block]:
     yield Block(BlockKind.TITLE, f"A treatment in Dialectical Behavior Therapy, {treatment.id}")
-    count = len(treatment.agreements)
-    holds = f"{count} agreement" if count == 1 else f"{count} agreements"
+    holds = plural(len(treatment.agreements), "agreement")
     yield Block(BlockKind.TEXT, f"It began on {day(treatment.started_on)} and holds {holds}.")
     for agreement in treatment.agreements:
         yield from _agreement(agreement)

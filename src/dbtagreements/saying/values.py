@@ -4,8 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from pendulum import DateTime
-
 from dbtagreements.errors import plural
 from dbtagreements.fields import kinds
 from dbtagreements.fields.json import Json, thawed
@@ -27,6 +25,7 @@ from dbtagreements.model import (
     Target,
     Term,
 )
+from dbtagreements.model.commitments.sessions import counts_weeks
 from dbtagreements.saying.exceptions import exception, restriction
 from dbtagreements.saying.modules import module
 from dbtagreements.saying.permissions import permission
@@ -37,7 +36,7 @@ from dbtagreements.saying.plain_words import (
     in_order,
     in_words,
     listed,
-    moment,
+    moment_in_utc,
     often,
     term,
 )
@@ -56,7 +55,6 @@ from dbtagreements.saying.terms import (
 )
 from dbtagreements.saying.voice import Voice
 from dbtagreements.vocabulary import (
-    AbsenceUnit,
     Behavior,
     CareSetting,
     Code,
@@ -176,8 +174,7 @@ def _rhythm(cadence: Cadence, _: Voice) -> str:
 
 
 def _limit(limit: AbsenceLimit, _: Voice) -> str:
-    weeks = limit.consecutive if limit.unit is None else limit.unit is AbsenceUnit.WEEK
-    count = plural(limit.misses, "week" if weeks else "session")
+    count = plural(limit.misses, "week" if counts_weeks(limit) else "session")
     row = " in a row" if limit.consecutive and limit.misses > 1 else ""
     within = f" within {in_words(limit.within)}" if limit.within else ""
     excused = "" if limit.excused_count else " without an accepted reason"
@@ -196,10 +193,6 @@ def _contact_point(way: ContactPoint, voice: Voice) -> str:
 
 def _coaching_hours(entry: CoachingHours, _: Voice) -> str:
     return hours(entry)
-
-
-def _utc(at: DateTime) -> str:
-    return f"{moment(at, 'UTC')} UTC"
 
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -223,7 +216,7 @@ _PLAIN: Final[Mapping[type, Callable[[Any], str]]] = {
     kinds.Text: str,
     kinds.Number: str,
     kinds.Flag: lambda value: "yes" if value else "no",
-    kinds.Moment: _utc,
+    kinds.Moment: moment_in_utc,
     kinds.Day: day,
     kinds.Duration: in_words,
 }

@@ -11,7 +11,7 @@ from dbtagreements.fields import EMERGENCY_LINE
 from dbtagreements.model import Agreement, RecipientRef
 from dbtagreements.saying.harmless import harmless
 from dbtagreements.saying.plain_words import clause, listed, term
-from dbtagreements.vocabulary import ContactKind, Recipient
+from dbtagreements.vocabulary import ContactKind
 from dbtagreements.wire import dumps
 
 __all__ = ["Voice", "runs_right_to_left"]
@@ -82,7 +82,7 @@ class Voice:
     def recipient(self, who: RecipientRef) -> str:
         """Who is told something."""
         called = who.name if who.party is None else self.names.get(who.party, who.party)
-        said = clause(who.role) if not called else f"{self.text(called)} ({_role(who.role)})"
+        said = clause(who.role) if not called else f"{self.text(called)} ({term(who.role)})"
         return said if who.within is None else f"{said}, of {self.recipient(who.within)}"
 
     def _isolated(self, text: str, opening: str) -> str:
@@ -96,7 +96,3 @@ def runs_right_to_left(subject: object) -> bool:
     return not text.isascii() and any(
         unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text
     )
-
-
-def _role(role: Recipient) -> str:
-    return term(role)

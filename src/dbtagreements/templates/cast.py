@@ -9,18 +9,10 @@ from dbtagreements.errors import InvalidValue, Problem
 from dbtagreements.model import Agreement, Commitment, Party
 from dbtagreements.vocabulary import Role
 
-__all__ = ["CLINICIANS", "PROVIDERS", "SUPPORTERS", "ids", "needs", "with_signers"]
+__all__ = ["SUPPORTERS", "ids", "needs", "with_signers"]
 
 _A = TypeVar("_A", bound=Agreement)
 
-CLINICIANS: Final = (
-    Role.THERAPIST,
-    Role.SKILLS_TRAINER,
-    Role.TEAM_LEADER,
-    Role.TEAM_MEMBER,
-    Role.SUPERVISOR,
-)
-PROVIDERS: Final = (*CLINICIANS, Role.ORGANIZATION)
 SUPPORTERS: Final = (Role.SUPPORT_PERSON, Role.FAMILY_MEMBER, Role.GUARDIAN)
 
 

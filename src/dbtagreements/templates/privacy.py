@@ -11,8 +11,9 @@ from dbtagreements.model import (
     PlanContact,
     ReleaseAgreement,
 )
+from dbtagreements.model.parties import CLINICIANS, PROVIDERS
 from dbtagreements.span import Span
-from dbtagreements.templates.cast import CLINICIANS, PROVIDERS, ids, needs, with_signers
+from dbtagreements.templates.cast import ids, needs, with_signers
 from dbtagreements.vocabulary import (
     Condition,
     Duty,

@@ -16,6 +16,7 @@ from dbtagreements.fields.checks import Problems, check_of, said_words
 from dbtagreements.fields.flags import Flags
 from dbtagreements.fields.json import frozen_at
 from dbtagreements.fields.kinds import Kind, fields_of, tag_of, word_of
+from dbtagreements.fields.naming import references
 from dbtagreements.fields.nouns import (
     NOTHING,
     Unread,
@@ -23,7 +24,6 @@ from dbtagreements.fields.nouns import (
     partial,
     problems_across,
     readable,
-    references,
 )
 from dbtagreements.pointer import Place
 from dbtagreements.span import Span

@@ -1,7 +1,7 @@
 """Sessions: attending them, how many may be missed, and taking part in them."""
 
 from collections.abc import Iterator
-from typing import ClassVar, final
+from typing import ClassVar, Final, final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import ClockSpan, Count, across, frozen
@@ -10,7 +10,16 @@ from dbtagreements.model.time import Cadence
 from dbtagreements.span import Span
 from dbtagreements.vocabulary import AbsenceUnit, Code, Material, Mode
 
-__all__ = ["AbsenceLimit", "AttendSessions", "ParticipateInSession"]
+__all__ = [
+    "GROUP_MODES",
+    "AbsenceLimit",
+    "AttendSessions",
+    "ParticipateInSession",
+    "counts_weeks",
+]
+
+GROUP_MODES: Final = frozenset({Mode.SKILLS_GROUP, Mode.MULTI_FAMILY_GROUP, Mode.GRADUATE_GROUP})
+"""The modes in which several clients learn skills together."""
 
 
 @final
@@ -49,6 +58,11 @@ class AbsenceLimit:
     def _counts_weeks_only_in_a_row(self) -> Iterator[Problem]:
         if self.unit is AbsenceUnit.WEEK and not self.consecutive:
             yield Problem("inconsistent", "/unit", "expected session: only weeks in a row count")
+
+
+def counts_weeks(limit: AbsenceLimit) -> bool:
+    """Whether a limit says so of weeks; else it does of sessions."""
+    return limit.consecutive if limit.unit is None else limit.unit is AbsenceUnit.WEEK
 
 
 @final

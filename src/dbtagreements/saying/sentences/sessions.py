@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from dbtagreements.errors import plural
 from dbtagreements.model import AbsenceLimit, AttendSessions, ParticipateInSession
+from dbtagreements.model.commitments.sessions import counts_weeks
 from dbtagreements.saying.plain_words import between, in_order, in_words, listed, often
 from dbtagreements.saying.said import Saying
 from dbtagreements.saying.terms import material, mode
 from dbtagreements.saying.voice import Voice
 from dbtagreements.span import Span
-from dbtagreements.vocabulary import AbsenceUnit
 
 __all__ = ["attend_sessions", "participate"]
 
@@ -50,9 +51,8 @@ def _late(late_after: Span) -> str:
 
 
 def _limit(limit: AbsenceLimit) -> str:
-    weeks = limit.consecutive if limit.unit is None else limit.unit is AbsenceUnit.WEEK
-    unit = "week" if weeks else "session"
-    missed = f"1 {unit} is missed" if limit.misses == 1 else f"{limit.misses} {unit}s are missed"
+    unit = "week" if counts_weeks(limit) else "session"
+    missed = f"{plural(limit.misses, unit)} {'is' if limit.misses == 1 else 'are'} missed"
     row = " in a row" if limit.consecutive and limit.misses > 1 else ""
     within = f" within {in_words(limit.within)}" if limit.within else ""
     whatever = ", whatever the reason" if limit.excused_count else ""
