@@ -77,7 +77,7 @@ def _cost(name: str, size: int) -> dict[str, Any]:
     said = comparable(large)
     calls = (lambda: _ours(small), lambda: _ours(large), lambda: json.loads(said))
     taken = [float("inf")] * len(calls)
-    # Other work on the machine may weigh on one of them: then what is quickest is looked for longer.
+    # Other work on the machine may weigh on one of them: then the quickest is looked for longer.
     for turns in (4, 12, 12, 12, 12, 12):
         taken = [min(pair) for pair in zip(taken, _quickest(turns, *calls), strict=True)]
         less, more, theirs = taken
