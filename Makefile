@@ -92,14 +92,14 @@ PYTHONS ?= python3.12 python3.13 python3.14
 
 .PHONY: pythons
 pythons:  ## Run the tests with each of PYTHONS that is on this machine.
-	@for python in $(PYTHONS); do \
+	@failed=0; for python in $(PYTHONS); do \
 		if version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null); then \
 			echo "==> Python $$version"; \
-			$(MAKE) --no-print-directory test-plain PYTHON=$$python VENV=.venv-$$version || exit 1; \
+			$(MAKE) --no-print-directory test-plain PYTHON=$$python VENV=.venv-$$version || failed=1; \
 		else \
 			echo "==> '$$python' does not run on this machine: no test with it"; \
 		fi; \
-	done
+	done; exit $$failed
 
 .PHONY: test-plain
 test-plain: $(VENV)/.test  ## Run the tests without coverage; PYTHON and VENV may name others.
