@@ -31,7 +31,8 @@ def written(noun: object) -> dict[str, Any]:
 
 def schema_of(cls: type) -> str | None:
     """The version of the wire format that documents of this class state; None for other nouns."""
-    return getattr(cls, "schema", None)
+    schema = getattr(cls, "schema", None)
+    return schema if isinstance(schema, str) else None  # a class may have a field of this name
 
 
 def written_below(noun: object) -> dict[str, Any]:

@@ -71,9 +71,9 @@ class Copies(Makers):
             case kinds.Word() if is_told_by_msgspec(kind):
                 return "value"
             case kinds.Either(word=word, noun=kinds.Noun(cls=inner)):
-                names[f"{name}_noun"] = self._noun(inner)
+                names[f"noun_{name}"] = self._noun(inner)
                 known = self.remembered(word, word_of_text(word), name, names)
-                return f"{known} if type(value) is str else {name}_noun(value, known)"
+                return f"{known} if type(value) is str else noun_{name}(value, known)"
             case kinds.Noun(cls=inner):
                 return self.called(self._noun(inner), name, names, "value, known")
             case kinds.Variant(base=base):

@@ -154,8 +154,8 @@ class Makers(ABC):
             return f"value if {self.text(kind)} else {name}(value)"
         if form in _HARMLESS or (form is forms.SLUG and issubclass(cls, _NUMBERED)):
             return self.remembered(kind, text_of(kind), name, names)
-        names[f"{name}_matches"] = re.compile(form.pattern, re.ASCII).fullmatch
-        right = f"len(value) <= {form.longest} and {name}_matches(value)"
+        names[f"matches_{name}"] = re.compile(form.pattern, re.ASCII).fullmatch
+        right = f"len(value) <= {form.longest} and matches_{name}(value)"
         return f"value if {right} else {name}(value)"
 
     def simple(self, kind: Kind, name: str, names: Names) -> str:

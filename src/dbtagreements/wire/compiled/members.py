@@ -130,7 +130,7 @@ class Members(Makers):
             case kinds.Flag():
                 return "value if type(value) is bool else doubt()"
             case kinds.Either(word=word, noun=noun):
-                other = self.content(noun, cls, f"{name}_noun", names)
+                other = self.content(noun, cls, f"noun_{name}", names)
                 known = self.remembered(word, word_of_text(word), name, names)
                 return f"{known} if type(value) is str else {other}"
             case kinds.Noun(cls=inner):

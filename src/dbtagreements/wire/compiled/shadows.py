@@ -68,7 +68,6 @@ class Shadows:
             f"{cls.__name__}Document",
             [("schema", Literal[schema])],
             bases=(self.of(cls),),
-            kw_only=True,
             **told_apart(cls),
         )
 

@@ -91,8 +91,11 @@ class _Shades(dict[type, Callable[[Any], Any]]):
         members = self._in_order(
             [
                 *([_Member("schema", "schema", "None")] if schema_of(cls) else ()),
-                *([_Member("word", tag, f"word{place.name}")] if tag else ()),
-                *(self._member(cls, field, place, names) for field in self._members(cls)),
+                *([_Member(tag, tag, f"word{place.name}")] if tag else ()),
+                *(
+                    self._member(cls, field, place._replace(name=f"{place.name}_{number}"), names)
+                    for number, field in enumerate(self._members(cls))
+                ),
             ]
         )
         names[f"Shade{place.name}"] = msgspec.defstruct(
@@ -105,9 +108,7 @@ class _Shades(dict[type, Callable[[Any], Any]]):
         return f"Shade{place.name}({', '.join(member.source for member in members)})"
 
     def _member(self, cls: type, field: Field, place: _Place, names: dict[str, Any]) -> _Member:
-        here = _Place(
-            f"{place.name}_{field.name}", f"{place.value}.{field.name}", place.inside | {cls}
-        )
+        here = _Place(place.name, f"{place.value}.{field.name}", place.inside | {cls})
         said = self._said(field.kind, here, names)
         return _Member(field.name, field.wire, _unless_default(field, here, said, names))
 
@@ -155,7 +156,7 @@ def _unless_default(field: Field, place: _Place, said: str, names: dict[str, Any
         return held if said == held else f"None if {held} is None else {said}"
     if isinstance(field.kind, kinds.Json):
         return f"{said} if members_of({held}) else None"
-    if not default and not isinstance(default, bool):
+    if not default:
         return f"{said} if {held} else None"
     names[f"default{place.name}"] = default
     return f"None if {held} == default{place.name} else {said}"
