@@ -1,7 +1,7 @@
 """The outcome of a run, as it is kept in the repository: scores, and each survivor with a reason.
 
 `mutation/results.toml` is written from what a run kept under build/mutation; only the reasons in it
-are written by hand, and stay when it is written again.
+are written by hand, and stay when it is written again. So do the rooms that a run left out.
 """
 
 import platform
@@ -22,6 +22,8 @@ __all__ = [
     "PAGE",
     "RESULTS",
     "amiss",
+    "merged",
+    "noticed_of_all",
     "of_page",
     "outcome",
     "part",
@@ -38,6 +40,7 @@ END: Final = "<!-- scores: end -->"
 
 EQUIVALENT: Final = "Equivalent:"
 _TOLD: Final = ("key", "room", "module", "function", "before", "after")
+_COUNTED: Final = ("mutants", "tried", *NOTICED, "survived", "equivalent")
 
 
 def outcome(rooms: Iterable[str], seed: int, reasons: Mapping[str, str]) -> dict[str, Any]:
@@ -49,7 +52,13 @@ def outcome(rooms: Iterable[str], seed: int, reasons: Mapping[str, str]) -> dict
         reasons: By the keys of mutants, why no test notices them.
     """
     found = verdicts()
-    counted: dict[str, dict[str, int]] = {}
+    how = {
+        "date": datetime.now(UTC).date(),
+        "seed": seed,
+        "python": platform.python_version(),
+        "mutmut": version("mutmut"),
+    }
+    counted: dict[str, dict[str, Any]] = {}
     survivors: list[dict[str, str]] = []
     for room in rooms:
         plan = plan_of(room)
@@ -61,6 +70,7 @@ def outcome(rooms: Iterable[str], seed: int, reasons: Mapping[str, str]) -> dict
             if found[mutant["key"]]["verdict"] not in NOTICED
         ]
         counted[room] = {
+            **how,
             "mutants": plan["total"],
             "tried": len(tried),
             **{word: words[word] for word in NOTICED},
@@ -68,29 +78,42 @@ def outcome(rooms: Iterable[str], seed: int, reasons: Mapping[str, str]) -> dict
             "equivalent": sum(each["reason"].startswith(EQUIVALENT) for each in left),
         }
         survivors += left
+    return {"rooms": counted, "survivors": survivors}
+
+
+def merged(kept: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """An outcome, and beside it what was kept of the rooms that it says nothing of.
+
+    Args:
+        kept: What was kept before.
+        found: The outcome.
+    """
+    rooms = {**kept.get("rooms", {}), **found["rooms"]}
+    left = [each for each in kept.get("survivors", ()) if each["room"] not in found["rooms"]]
     return {
-        "date": datetime.now(UTC).date(),
-        "seed": seed,
-        "python": platform.python_version(),
-        "mutmut": version("mutmut"),
-        "rooms": counted,
-        "survivors": survivors,
+        "rooms": dict(sorted(rooms.items())),
+        "survivors": sorted([*left, *found["survivors"]], key=lambda each: each["room"]),
     }
 
 
-def score(counted: Mapping[str, int]) -> float:
+def score(counted: Mapping[str, Any]) -> float:
     """Of a hundred mutants that change anything, how many were noticed.
 
     By a test that failed, or that did not end. What changes nothing that could be seen, as its
     reason says, nobody can notice.
     """
-    noticed = sum(counted[word] for word in NOTICED)
-    return 100 * noticed / (counted["tried"] - counted["equivalent"])
+    changing: int = counted["tried"] - counted["equivalent"]
+    return 100 * _noticed(counted) / changing
 
 
-def noticed_of_all(counted: Mapping[str, int]) -> float:
+def noticed_of_all(counted: Mapping[str, Any]) -> float:
     """Of a hundred mutants, with those that change nothing, how many were noticed."""
-    return 100 * sum(counted[word] for word in NOTICED) / counted["tried"]
+    tried: int = counted["tried"]
+    return 100 * _noticed(counted) / tried
+
+
+def _noticed(counted: Mapping[str, Any]) -> int:
+    return sum(counted[word] for word in NOTICED)
 
 
 def amiss(found: Mapping[str, Any]) -> list[str]:
@@ -111,22 +134,21 @@ def amiss(found: Mapping[str, Any]) -> list[str]:
 
 def table(found: Mapping[str, Any]) -> str:
     """The scores, as a table for people."""
-    head = (
-        "| room | mutants | tried | failed | no end | survived | equal | of all | score | goal |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    )
+    counts = "mutants | tried | failed | no end | survived | equal | of all | score | goal"
+    head = (f"| room | tried on | {counts} |", f"| --- | --- |{' ---: |' * 9}")
     rooms = found["rooms"]
     rows = [_row(room, counted, f"{ROOMS[room].goal} %") for room, counted in sorted(rooms.items())]
     together: Counter[str] = Counter()
     for counted in rooms.values():
-        together.update(counted)
+        together.update({each: counted[each] for each in _COUNTED})
     return "\n".join((*head, *rows, _row("together", together, "85 %")))
 
 
-def _row(name: str, counted: Mapping[str, int], goal: str) -> str:
-    numbers = (counted[each] for each in ("mutants", "tried", *NOTICED, "survived", "equivalent"))
+def _row(name: str, counted: Mapping[str, Any], goal: str) -> str:
+    numbers = (counted[each] for each in _COUNTED)
     shares = (f"{share(counted):.1f} %" for share in (noticed_of_all, score))
-    cells = (name, *(f"{number:,}" for number in numbers), *shares, goal)
+    day = str(counted.get("date", ""))
+    cells = (name, day, *(f"{number:,}" for number in numbers), *shares, goal)
     return f"| {' | '.join(cells)} |"
 
 
@@ -136,22 +158,24 @@ def read() -> dict[str, Any]:
 
 
 def write(found: Mapping[str, Any]) -> None:
-    """Keep an outcome in the repository, and show its scores on the page."""
+    """Keep an outcome in the repository, and show the scores of all rooms on the page."""
+    whole = merged(read(), found)
     document = tomlkit.document()
     document.add(tomlkit.comment("Written by `python -m mutation --keep`; reasons by hand."))
-    document.update(found)
+    document.update(whole)
     RESULTS.write_text(tomlkit.dumps(document), "utf-8")
     if PAGE.exists():
         text = PAGE.read_text("utf-8")
-        PAGE.write_text(text.replace(of_page(text), part(found)), "utf-8")
+        PAGE.write_text(text.replace(of_page(text), part(whole)), "utf-8")
 
 
 def part(found: Mapping[str, Any]) -> str:
     """The part of the page that shows the scores."""
-    said = (
-        f"Drawn on {found['date']} with the seed {found['seed']}, tried with Python "
-        f"{found['python']} and mutmut {found['mutmut']}."
+    seed, python, mutmut = (
+        " or ".join(sorted({f"{counted[each]}" for counted in found["rooms"].values()}))
+        for each in ("seed", "python", "mutmut")
     )
+    said = f"Drawn with the seed {seed}, tried with Python {python} and mutmut {mutmut}."
     return "\n".join((BEGIN, "", said, "", table(found), "", END))
 
 

@@ -1,7 +1,7 @@
 """The last outcome of mutation testing that was kept: its scores, its survivors, its page."""
 
 import pytest
-from mutation.report import PAGE, amiss, of_page, part, read, score
+from mutation.report import PAGE, amiss, merged, noticed_of_all, of_page, part, read, score
 from mutation.rooms import ROOMS
 
 FOUND = read()
@@ -20,10 +20,32 @@ def test_a_room_reaches_its_score(room):
     assert score(FOUND["rooms"][room]) >= (95 if room in {"digest", "disclosure"} else 85)
 
 
+@pytest.mark.parametrize("room", ["digest", "disclosure"])
+def test_what_is_shared_and_signed_reaches_it_with_all_that_changes_nothing_counted(room):
+    assert noticed_of_all(FOUND["rooms"][room]) >= 95
+
+
 def test_every_survivor_is_listed_with_a_reason():
     survived = sum(counted["survived"] for counted in FOUND["rooms"].values())
     assert len(FOUND["survivors"]) == survived
     assert [each["key"] for each in FOUND["survivors"] if not each["reason"].strip()] == []
+
+
+def test_no_reason_is_left_open():
+    assert [each["key"] for each in FOUND["survivors"] if each["reason"].startswith("Open")] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_that_are_not_run_stay_as_they_were(room):
+    run = {
+        "rooms": {room: FOUND["rooms"][room]},
+        "survivors": [each for each in FOUND["survivors"] if each["room"] == room],
+    }
+    assert merged({}, run) == run
+    assert merged(FOUND, run) == FOUND
+    none_left = {"rooms": run["rooms"], "survivors": []}
+    left = merged(FOUND, none_left)["survivors"]
+    assert left == [each for each in FOUND["survivors"] if each["room"] != room]
 
 
 def test_nothing_is_amiss():

@@ -211,6 +211,7 @@ def test_a_class_with_the_name_of_one_of_ours_has_its_own_place_in_the_schema():
         {"kind": "clinic:keep_away", "id": "away", "by": ["client"], "place": "the bridge"}
     )
 
+    assert set(codec.json_schema()["$defs"]) - set(json_schema()["$defs"]) == {"Refrain2"}
     assert codec.loads(json.dumps(data)).commitments[-1].place == "the bridge"
     assert judge.is_valid(data)
     assert judge.is_valid(json.loads(dumps(rich.AGREEMENTS[1])))
@@ -330,10 +331,14 @@ def test_the_limits_of_a_codec_are_limits(limits):
     assert [(p.code, p.path) for p in caught.value.problems] == [("wrong_type", "/limits")]
 
 
+@pytest.mark.parametrize("name", ["commitments", "agreements", "observations"])
 @pytest.mark.parametrize("classes", [None, 5, Refrain])
-def test_a_catalogue_is_several_classes(classes):
-    with pytest.raises(InvalidValue):
-        Codec(commitments=classes)
+def test_a_catalogue_is_several_classes(name, classes):
+    with pytest.raises(InvalidValue) as caught:
+        Codec(**{name: classes})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("wrong_type", f"/{name}")
+    assert name[:-1] in problem.message.lower()
 
 
 def test_the_limits_of_one_codec_are_its_own():

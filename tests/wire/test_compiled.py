@@ -19,9 +19,12 @@ from tests.wire.rich import AGREEMENTS, NOUNS, TREATMENT, parts
 
 from dbtagreements import (
     Agreement,
+    Answer,
     Cadence,
     Code,
     Codec,
+    Condition,
+    Decision,
     DisclosureRequest,
     Fact,
     FrozenMap,
@@ -30,6 +33,7 @@ from dbtagreements import (
     InvalidDocument,
     InvalidValue,
     Limits,
+    Reason,
     Recipient,
     RecipientRef,
     SafetyAgreement,
@@ -163,6 +167,30 @@ def test_documents_of_other_rooms_are_read_and_written_alike(noun, monkeypatch):
     assert dumps(noun) == text
 
 
+REPEATED = {
+    "conditions": Condition.MINIMUM_NECESSARY,
+    "reasons": Reason.NO_POLICY,
+    "paths": "/commitments/0",
+    "missing": Fact.IMMINENT,
+    "elsewhere": Recipient.COURT,
+}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_what_may_stand_in_a_list_only_once_is_read_fast_only_where_it_does(name):
+    noun = attrs.evolve(Decision(answer=Answer.NEEDS_AUTHORIZATION), **{name: (REPEATED[name],)})
+    text = dumps(noun)
+    twice = text.replace(f'"{REPEATED[name]}"', f'"{REPEATED[name]}","{REPEATED[name]}"')
+    reader, data_reader = reader_of(), compiled.DataReader(CATALOGUE)
+    assert reader.loads(text, Decision, Limits()) == noun
+    assert data_reader.read(json.loads(text), Decision) == noun
+    assert reader.loads(twice, Decision, Limits()) is None
+    assert data_reader.read(json.loads(twice), Decision) is None
+    with pytest.raises(InvalidDocument) as refused:
+        loads(twice, Decision)
+    assert [(p.code, p.path) for p in refused.value.problems] == [("repeated", f"/{name}/1")]
+
+
 def converted(data, cls=AnyDocument):
     """What the explaining reader makes of plain data, where it is right."""
     try:
@@ -228,7 +256,12 @@ def test_what_is_neither_so_nor_not_so_is_left_to_the_reader_that_explains():
     for said in (None, 1, "true", [True]):
         changed = {**data, "facts": {**data["facts"], Fact.IMMINENT.value: said}}
         assert reader.read(changed, DisclosureRequest) is None
-    assert reader.read({**data, "facts": []}, DisclosureRequest) is None
+    for said in ([], 5, "imminent", True):
+        changed = {**data, "facts": said}
+        assert reader.read(changed, DisclosureRequest) is None
+        with pytest.raises(InvalidDocument) as refused:
+            loads(json.dumps(changed), DisclosureRequest)
+        assert [(p.code, p.path) for p in refused.value.problems] == [("wrong_type", "/facts")]
 
 
 def test_a_converter_reads_alike_from_its_first_document_to_its_hundredth():

@@ -29,7 +29,7 @@ from dbtagreements import (
     replace_at,
 )
 from dbtagreements.pointer import join
-from dbtagreements.wire import canonical
+from dbtagreements.wire import canonical, canonical_whole
 from dbtagreements.wire.writing import written
 
 PUBLISHED = {
@@ -186,7 +186,9 @@ def test_only_agreements_have_digests(subject):
     for ask in (digest, canonical):
         with pytest.raises(InvalidValue) as caught:
             ask(subject)
-        assert [(p.code, p.path) for p in caught.value.problems] == [("wrong_type", "")]
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path) == ("wrong_type", "")
+        assert "agreement" in problem.message
 
 
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-(2**53) + 1, 2**53 - 1)
@@ -206,6 +208,29 @@ def test_extensions_with_any_numbers_and_names_are_digested_as_anyone_does(value
     assert digest(extended) == computed(extended)
     assert loads(canonical(extended)) == extended
     assert digest(loads(dumps(extended))) == digest(extended)
+
+
+@pytest.mark.parametrize("beside", [[], 0.5], ids=["no fraction", "a fraction"])
+def test_names_stand_in_the_order_of_their_utf_16_units(beside):
+    """In which what lies beyond the first plane comes before some that lies in it."""
+    names = ("\ufb33", "\U0001f600", "z", "\u20ac", "a")
+    own = {"clinic:x": dict.fromkeys(names, beside)}
+    extended = replace_at(rich.AGREEMENTS[5], "/extensions", own)
+    said = rfc8785.dumps(beside)
+    ordered = b",".join(
+        b'"%s":%s' % (name.encode(), said) for name in ("a", "z", "\u20ac", "\U0001f600", "\ufb33")
+    )
+
+    assert b'{"clinic:x":{' + ordered + b"}}" in canonical(extended)
+    assert digest(extended) == computed(extended)
+
+
+@pytest.mark.parametrize("subject", [*rich.AGREEMENTS, rich.TREATMENT], ids=lambda s: s.id)
+def test_the_canonical_whole_is_all_of_the_document_with_its_history(subject):
+    whole = canonical_whole(subject)
+
+    assert whole == rfc8785.dumps(json.loads(dumps(subject)))
+    assert loads(whole) == subject
 
 
 @given(NUMBERS)

@@ -211,7 +211,7 @@ def test_nothing_is_no_documents(lines):
 def test_what_is_no_text_and_no_lines_is_refused(lines):
     with pytest.raises(InvalidValue) as caught:
         list(load_lines(lines))
-    assert [problem.code for problem in caught.value.problems] == ["wrong_type"]
+    assert [(p.code, p.path) for p in caught.value.problems] == [("wrong_type", "/lines")]
 
 
 @pytest.mark.parametrize("line", [None, 5, [], {}, bytearray(b"{}")])

@@ -20,9 +20,13 @@ from dbtagreements import (
     COMMITMENTS,
     EVENTS,
     PROBLEM_CODES,
+    DisclosureRequest,
+    Fact,
+    Ground,
     InvalidDocument,
     Limits,
     Problem,
+    Recipient,
     Vocabulary,
     json_schema,
     loads,
@@ -357,6 +361,28 @@ def test_the_list_of_reasons_is_about_known_problems():
     assert set(DIFFERENCES) <= set(PROBLEM_CODES)
     assert all(difference.reason.endswith(".") for difference in DIFFERENCES.values())
     assert not explained(Problem("missing", "/id", ""), {})
+
+
+@pytest.mark.parametrize(
+    ("facts", "right"),
+    [
+        ({}, True),
+        ({"imminent": True, "client_agrees": False}, True),
+        ({"unheard_of": True}, False),
+        ({"imminent": 1}, False),
+        ({"imminent": None}, False),
+        (["imminent"], False),
+    ],
+)
+def test_facts_are_words_of_ours_each_so_or_not_so(facts, right):
+    request = DisclosureRequest(
+        ground=Ground.PAYMENT, recipient=Recipient.PAYER, at=rich.at(5), facts={Fact.IMMINENT: True}
+    )
+    judge = jsonschema_rs.validator_for(json_schema(DisclosureRequest), validate_formats=True)
+    data = written(request) | {"facts": facts}
+
+    assert judge.is_valid(data) is right
+    assert (not problems(data, DisclosureRequest)) is right
 
 
 def test_depth_is_no_matter_of_the_schema():

@@ -486,6 +486,14 @@ def test_the_first_place_that_is_too_deep_is_told():
     assert found("{a: [[1]]}", depth=2) == [("too_deep", "//0")]
 
 
+def test_a_text_stops_being_json_at_a_backslash_that_is_in_no_text():
+    """Nothing after it is read, so the bracket that it stands before is no level."""
+    assert found('{"a": [\\[[1]]]}', depth=3) == [("not_json", "/a/0")]
+    assert found('{"a": [\\{}, "b"]}', depth=2) == [("not_json", "/a/0")]
+    assert found("\\[" * 100) == [("not_json", "")]
+    assert levels("\\[" * 100) == 0
+
+
 def test_brackets_in_text_are_no_levels():
     assert levels('{"a\\"[[[": "]]]{{{\\\\", "b": "[\\"["}') == 1
     assert levels('"[[["') == 0

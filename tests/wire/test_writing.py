@@ -2,6 +2,8 @@
 
 import json
 import random
+from collections.abc import Callable
+from typing import ClassVar
 
 import pytest
 from pendulum import Date
@@ -15,6 +17,7 @@ from dbtagreements import (
     Behavior,
     Cadence,
     Code,
+    Commitment,
     FrozenMap,
     InvalidValue,
     Party,
@@ -27,7 +30,9 @@ from dbtagreements import (
     loads,
     replace_at,
 )
+from dbtagreements.fields import Name, frozen
 from dbtagreements.fields.kinds import fields_of, tag_of
+from dbtagreements.wire import canonical
 from dbtagreements.wire.described import field_text, summary
 from dbtagreements.wire.times import read_day, read_instant, write_instant
 from dbtagreements.wire.writing import written
@@ -88,6 +93,29 @@ def test_sets_are_written_sorted_however_they_were_made():
     assert text.endswith('"behaviors":["bingeing","clinic:x","self_harm","violence"]}')
 
 
+@frozen(kw_only=True)
+class BringThings(Commitment):
+    """Bringing things along.
+
+    Attributes:
+        things: What is brought.
+    """
+
+    kind: ClassVar[str] = "clinic:bring_things"
+
+    things: frozenset[Name]
+
+
+def test_sets_of_text_in_a_class_of_a_host_are_written_sorted_too():
+    things = ["pen", "\U0001f600", "\ufb33", "Paper", "a book", "", "b"]
+    bring = BringThings(id="c", by=("client",), things=frozenset(things))
+    agreement = replace_at(loads(AGREEMENT), "/commitments/-", bring)
+
+    assert json.loads(dumps(bring))["things"] == sorted(things)
+    assert written(bring)["things"] == sorted(things)
+    assert json.loads(canonical(agreement))["commitments"] == [written(bring)]
+
+
 def test_names_of_extensions_are_written_sorted_and_those_of_fields_in_their_order():
     party = Party(
         id="a", role=Role.CLIENT, name="A", extensions={"b:b": {"z": 1, "a": 2}, "a:a": [1.5, None]}
@@ -134,16 +162,19 @@ def test_only_nouns_are_written(subject):
     assert [(p.code, p.path) for p in caught.value.problems] == [("wrong_type", "")]
 
 
-def deep(levels: int) -> dict[str, object]:
+def deep(levels: int, around: Callable[[object], object]) -> dict[str, object]:
     value: object = 1
     for _ in range(levels):
-        value = [value]
+        value = around(value)
     return {"clinic:x": value}
 
 
-def test_what_could_not_be_read_again_is_not_written():
+@pytest.mark.parametrize(
+    "around", [lambda value: [value], lambda value: {"a": value}], ids=["lists", "objects"]
+)
+def test_what_could_not_be_read_again_is_not_written(around):
     """Extensions may be as deep as a whole document, and then stand inside one."""
-    agreement = replace_at(loads(AGREEMENT), "/extensions", deep(62))
+    agreement = replace_at(loads(AGREEMENT), "/extensions", deep(62, around))
     assert loads(dumps(agreement)) == agreement
     treatment = Treatment(
         id="t", client="client", started_on=Date(2026, 1, 5), agreements=(agreement,)
@@ -152,7 +183,7 @@ def test_what_could_not_be_read_again_is_not_written():
         with pytest.raises(InvalidValue) as caught:
             dumps(treatment, indent=indent)
         assert [(p.code, p.path) for p in caught.value.problems] == [("too_deep", "")]
-    agreement = replace_at(agreement, "/extensions", deep(60))
+    agreement = replace_at(agreement, "/extensions", deep(60, around))
     treatment = replace_at(treatment, "/agreements/0", agreement)
     assert loads(dumps(treatment)) == treatment
 
@@ -198,6 +229,19 @@ def test_instants_are_written_in_utc_with_microseconds_only_where_there_are_some
     assert write_instant(rich.at(5, microsecond=1)) == "2026-01-05T14:00:00.000001Z"
     for text in ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z", "0999-12-31T23:59:59Z"):
         assert write_instant(read_instant(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("2026-01-05T14:00:00+02:00", "2026-01-05T12:00:00Z"),
+        ("2026-01-05T23:30:00-01:45", "2026-01-06T01:15:00Z"),
+        ("2026-01-05T14:00:00+00:00", "2026-01-05T14:00:00Z"),
+        ("2026-01-05T14:00:00.5-05:00", "2026-01-05T19:00:00.500000Z"),
+    ],
+)
+def test_an_instant_that_is_said_with_an_offset_is_written_in_utc(said, held):
+    assert write_instant(read_instant(said)) == held
 
 
 def test_days_of_all_years_are_read_and_written():
