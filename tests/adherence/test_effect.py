@@ -29,7 +29,7 @@ from dbtagreements import (
     suspend,
 )
 from dbtagreements.adherence import ASSESSORS, Judgment, assess
-from dbtagreements.adherence.effect import effect_of
+from dbtagreements.adherence.effect import Effect, effect_of
 from dbtagreements.model import KeepDiaryCard
 from dbtagreements.vocabulary import State, Status
 
@@ -190,7 +190,12 @@ def test_an_end_inside_a_pause_is_the_end_and_the_pause_is_over():
     assert assess(ended, missed, at=LATER).commitments[0].state.value == "at_risk"
 
 
-# --- Whole days -----------------------------------------------------------------------------------
+# --- Whole days and weeks -------------------------------------------------------------------------
+
+
+def whole_week(effect: Effect, monday: Date) -> bool:
+    """Whether each day of a week was whole."""
+    return all(effect.whole_day(monday.add(days=number)) for number in range(7))
 
 
 @pytest.mark.parametrize(("day", "hours"), [(8, 23), (9, 24)])
@@ -198,6 +203,14 @@ def test_a_day_is_whole_once_it_is_over_however_many_hours_it_has(day, hours):
     date, start = Date(2026, 3, day), local(f"2026-03-{day:02} 00:00", NEW_YORK)
     assert not effect_of(AGREEMENT, at=start.add(hours=hours, seconds=-1)).whole_day(date)
     assert effect_of(AGREEMENT, at=start.add(hours=hours)).whole_day(date)
+
+
+def test_a_week_is_whole_over_the_change_of_the_clocks():
+    monday = Date(2026, 3, 2)
+    over = local("2026-03-09 00:00", NEW_YORK)
+    assert not whole_week(effect_of(AGREEMENT, at=over.subtract(seconds=1)), monday)
+    assert whole_week(effect_of(AGREEMENT, at=over), monday)
+    assert not whole_week(effect_of(AGREEMENT, at=over), Date(2026, 2, 23))
 
 
 def test_a_day_in_which_it_paused_is_not_whole():
@@ -209,6 +222,8 @@ def test_a_day_in_which_it_paused_is_not_whole():
     )
     effect = effect_of(paused, at=LATER)
     assert [effect.whole_day(Date(2026, 3, day)) for day in (9, 10, 11)] == [True, False, True]
+    assert not whole_week(effect, Date(2026, 3, 9))
+    assert whole_week(effect, Date(2026, 3, 16))
     unsigned = relationship("2026-03-02", None, NEW_YORK)
     assert not effect_of(unsigned, at=LATER).whole_day(Date(2026, 3, 9))
 
