@@ -99,6 +99,15 @@ def test_a_review_before_the_term_counts_from_its_day():
     assert review_day(early, at=NOON) == day("2026-02-19")  # the 19th in New York
 
 
+def test_what_happens_later_is_not_known_yet():
+    reviewed = review(SIGNED, "therapist", at=instant("2026-03-01T12:00Z"))
+    assert review_day(reviewed, at=NOON) == day("2026-02-05")
+    assert review_day(reviewed, at=instant("2026-03-01T12:00Z")) == day("2026-04-01")
+    before = instant("2026-02-01T11:59:59Z")
+    assert due_for_renewal(ENDED, at=before, within=Span(years=1))
+    assert not due_for_renewal(ENDED, at=NOON, within=Span(years=1))
+
+
 def test_a_review_in_hours_falls_on_the_day_that_holds_it():
     hourly = relationship("2026-01-05", None, NEW_YORK, review=Span(hours=36))
     assert review_day(hourly, at=NOON) == day("2026-01-06")
