@@ -32,7 +32,7 @@ __all__ = [
     "schemas_across",
 ]
 
-_Across = Callable[[Any], Iterator[Problem]]
+_Across = Callable[[Any], Iterable[Problem]]
 _F = TypeVar("_F", bound=_Across)
 _N = TypeVar("_N")
 
@@ -158,23 +158,25 @@ def readable(items: Iterable[_N]) -> Iterator[tuple[int, _N]]:
     return ((index, item) for index, item in enumerate(items) if type(item) is not Unread)
 
 
-def duplicates(items: Collection[Any], path: str) -> Iterator[Problem]:
+def duplicates(items: Collection[Any], path: str) -> Iterable[Problem]:
     """A problem for each element whose id an earlier one has.
 
     Args:
         items: Elements with ids.
         path: Where they stand.
     """
-    ids: list[str | None] = [item.id for item in items]
-    if len(set(ids)) == len(ids):
-        return
+    # Hardly ever is there one, and that is told at once.
+    return () if len({item.id for item in items}) == len(items) else _twice(items, path)
+
+
+def _twice(items: Iterable[Any], path: str) -> Iterator[Problem]:
     seen: set[str] = set()
-    for index, id in enumerate(ids):
-        if id in seen:
+    for index, item in enumerate(items):
+        if item.id in seen:
             place = f"{path}/{index}/id"
             yield Problem("duplicate_id", place, "expected an id that no other here has")
-        elif id is not None:
-            seen.add(id)
+        elif item.id is not None:  # where the element could not be read
+            seen.add(item.id)
 
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """`Agreement`: who promises what to whom, for how long, and what has happened to it since."""
 
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, TypeVar, cast
 
 from attrs import Factory, field
@@ -131,16 +131,16 @@ class Agreement:
         return tuple(c for c in self.commitments if isinstance(c, cls))
 
     @across("parties")
-    def _gives_each_party_an_id(self) -> Iterator[Problem]:
-        yield from duplicates(self.parties, "/parties")
+    def _gives_each_party_an_id(self) -> Iterable[Problem]:
+        return duplicates(self.parties, "/parties")
 
     @across("commitments")
-    def _gives_each_commitment_an_id(self) -> Iterator[Problem]:
-        yield from duplicates(self.commitments, "/commitments")
+    def _gives_each_commitment_an_id(self) -> Iterable[Problem]:
+        return duplicates(self.commitments, "/commitments")
 
     @across("history")
-    def _gives_each_event_an_id(self) -> Iterator[Problem]:
-        yield from duplicates(self.history, "/history")
+    def _gives_each_event_an_id(self) -> Iterable[Problem]:
+        return duplicates(self.history, "/history")
 
     @across("history")
     def _tells_its_history_in_order(self) -> Iterator[Problem]:
