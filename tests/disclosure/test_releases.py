@@ -6,6 +6,7 @@ import attrs
 import pytest
 from pendulum import UTC, Date, DateTime
 from tests.disclosure.asking import (
+    ANA,
     AT,
     CHILD,
     MOTHER,
@@ -23,6 +24,7 @@ from tests.disclosure.asking import (
 )
 
 from dbtagreements import (
+    AgeAsked,
     Answer,
     Code,
     Condition,
@@ -463,6 +465,15 @@ def test_what_a_guardian_signed_lapses_on_the_day_the_client_comes_of_age():
     assert answer(subject, the_day_before) == "permitted"
     assert answer(subject) == "needs_authorization"
     assert "authorization_expired" in reasons(subject)
+
+
+def test_the_age_of_the_client_is_asked_for_only_where_it_would_help():
+    subject = oldest(ALLOW, parties=(ANA, SAM, MOTHER), signers=("mother",))
+    gone = revoke(subject, "mother", at=LATER)
+    assert decide(subject, TO_SCHOOL, policy="us").missing == (AgeAsked.CLIENT_AGE,)
+    assert answer(subject, attrs.evolve(TO_SCHOOL, client_age=17)) == "permitted"
+    assert decide(gone, TO_SCHOOL, policy="us").missing == ()
+    assert answer(gone, attrs.evolve(TO_SCHOOL, client_age=17)) == "needs_authorization"
 
 
 def test_what_a_minor_signed_who_may_sign_alone_does_not_lapse():

@@ -1,6 +1,7 @@
 """LIF: who has signed, when, and what is overdue."""
 
 import itertools
+import json
 
 import pytest
 from pendulum import UTC, DateTime
@@ -11,6 +12,7 @@ from tests.rules.found import (
     THERAPIST,
     agreement,
     findings,
+    in_treatment,
     parties,
     party,
     promise,
@@ -30,6 +32,7 @@ from dbtagreements import (
     Term,
     amend,
     correct,
+    dumps,
     end,
     replace_at,
     resume,
@@ -216,6 +219,14 @@ def test_under_a_policy_a_minor_whose_guardians_do_not_sign_is_found():
         alone = with_signers(signers, THERAPIST, TEEN, *guardians)
         assert where("LIF005", alone, policy="gb-eng") == ["/parties/1"]
         assert where("LIF005", alone) == []
+
+
+def test_the_age_is_the_policys_in_a_treatment_too():
+    for born, places in (("2010-01-05", []), ("2010-01-06", ["/parties/1"])):
+        alone = with_signers("client therapist", THERAPIST, TEEN | {"born": born}, MOTHER)
+        whole = in_treatment(json.loads(dumps(alone)))
+        assert where("LIF005", alone, policy="gb-eng") == places
+        assert where("LIF005", whole, policy="gb-eng") == [f"/agreements/0{p}" for p in places]
 
 
 def test_one_guardian_among_the_signers_is_enough():

@@ -164,6 +164,33 @@ def test_a_class_inside_a_document_may_have_a_field_that_is_called_schema():
     assert loads(dumps(paper), Paper) == paper
 
 
+@frozen(kw_only=True)
+class Sort(Commitment):
+    """Sorting, by fields whose names are sorted otherwise than the names they are written under.
+
+    Attributes:
+        for_: Written as `for`, before `forX`.
+        forX: After it.
+        \ufa0e: In UTF-16 the last.
+        \U00010400: In UTF-16 before it.
+    """
+
+    kind: ClassVar[str] = "clinic:sort"
+
+    for_: Name = "one"
+    forX: Name = "two"  # noqa: N815  # the X is before the underscore of `for_`
+    﨎: Name = "three"  # noqa: PLC2401  # which is beyond the surrogates
+    𐐀: Name = "four"  # noqa: PLC2401  # which is written with surrogates
+
+
+def test_the_digest_sorts_names_as_they_are_written_and_by_utf_16():
+    sort = Sort(id="a", by=("client",), for_="a", forX="b", 﨎="c", 𐐀="d")
+    agreement = replace_at(loads(AGREEMENT), "/commitments/-", sort)
+
+    assert rfc8785.dumps(written(agreement)) == canonical(agreement)
+    assert list(written(sort))[-4:] == ["for", "forX", "﨎", "𐐀"]
+
+
 def test_every_other_word_makes_another_digest():
     agreement = loads(AGREEMENT)
     digests = {

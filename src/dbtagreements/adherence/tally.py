@@ -17,7 +17,7 @@ from dbtagreements.adherence.effect import WEEK, begin_of
 from dbtagreements.adherence.sessions import Counts, Occasion
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import AttendSessions
-from dbtagreements.vocabulary import AbsenceUnit
+from dbtagreements.model.commitments.sessions import counts_weeks
 
 __all__ = ["Tally", "Unit", "counts_sessions", "tally_of", "times_a_week"]
 
@@ -72,7 +72,7 @@ def _is_rarer_than_weekly(promise: AttendSessions) -> bool:
 def counts_sessions(promise: AttendSessions) -> bool:
     """Whether sessions are counted one after another, and not weeks."""
     limit = promise.absence_limit
-    by_session = limit is not None and limit.consecutive and limit.unit is AbsenceUnit.SESSION
+    by_session = limit is not None and limit.consecutive and not counts_weeks(limit)
     return by_session or _is_rarer_than_weekly(promise)
 
 

@@ -62,7 +62,7 @@ class AbsenceLimit:
 
 def counts_weeks(limit: AbsenceLimit) -> bool:
     """Whether a limit says so of weeks; else it does of sessions."""
-    return limit.consecutive if limit.unit is None else limit.unit is AbsenceUnit.WEEK
+    return limit.consecutive and limit.unit is not AbsenceUnit.SESSION
 
 
 @final
