@@ -104,18 +104,20 @@ def elapse(at: DateTime, seconds: int) -> DateTime:
 def local_day(at: DateTime, timezone: str) -> Date:
     """The calendar day in that zone at that instant.
 
-    Where the local calendar would leave the years 1 to 9999, it is the first or the last day
+    Where it would lie outside the years 1 to 9999, here or in UTC, it is the first or the last day
     there is, so that comparisons of days still hold.
+
+    Raises:
+        InvalidValue: The zone is no IANA name.
 
     >>> local_day(DateTime(2026, 3, 1, 4, 59, tzinfo=UTC), "America/New_York")
     Date(2026, 2, 28)
     """
     where = zone(timezone)
-    utc = _naive(in_utc(at))
     try:
-        local = where.fromutc(utc.replace(tzinfo=where))
+        local = where.fromutc(_naive(in_utc(at)).replace(tzinfo=where))
     except OverflowError:
-        local = datetime.max if utc.year > 1 else datetime.min  # noqa: DTZ901
+        local = datetime.max if at.year > 1 else datetime.min  # noqa: DTZ901
     return Date(local.year, local.month, local.day)
 
 
@@ -123,7 +125,8 @@ def start_of_day(day: Date, timezone: str) -> DateTime:
     """The instant at which a calendar day begins in that zone.
 
     Raises:
-        InvalidValue: The instant would lie outside the years 1 to 9999.
+        InvalidValue: The instant would lie outside the years 1 to 9999, or the zone is no IANA
+            name.
 
     >>> start_of_day(Date(2026, 3, 1), "America/New_York")
     DateTime(2026, 3, 1, 5, 0, 0, tzinfo=Timezone('UTC'))
@@ -135,15 +138,16 @@ def wall_clock(at: DateTime, timezone: str) -> datetime:
     """What the clocks of that zone show at that instant: a naive time.
 
     Raises:
-        InvalidValue: It would lie outside the years 1 to 9999.
+        InvalidValue: It would lie outside the years 1 to 9999, here or in UTC; `at` is no instant,
+            or the zone is no IANA name.
 
     >>> wall_clock(DateTime(2026, 3, 8, 7, 0, tzinfo=UTC), "America/New_York")
     datetime.datetime(2026, 3, 8, 3, 0)
     """
     _instant(at)
     where = zone(timezone)
-    utc = _naive(in_utc(at))
     try:
+        utc = _naive(in_utc(at))
         local = utc + _offset(utc, where)
     except OverflowError:
         local = None
@@ -157,7 +161,8 @@ def at_wall_clock(local: datetime, timezone: str) -> DateTime:
     first.
 
     Raises:
-        InvalidValue: The instant would lie outside the years 1 to 9999.
+        InvalidValue: The instant would lie outside the years 1 to 9999, or the zone is no IANA
+            name.
 
     >>> at_wall_clock(datetime(2026, 3, 8, 2, 30), "America/New_York")  # skipped: 03:00 EDT
     DateTime(2026, 3, 8, 7, 0, 0, tzinfo=Timezone('UTC'))

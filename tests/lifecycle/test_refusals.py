@@ -219,6 +219,26 @@ def test_a_party_who_joins_signs_the_amended_version():
     assert amended.signers == ("client", "therapist", "guardian")
 
 
+def test_a_party_who_leaves_is_asked_to_sign_no_more():
+    guardian = Party(id="guardian", role=Role.GUARDIAN, name="Mo Example", represents="client")
+    with_guardian = amend(SIGNED, parties=(*SIGNED.parties, guardian))
+    assert amend(with_guardian, parties=SIGNED.parties).signers == ("client", "therapist")
+
+
+def test_a_release_renewed_for_one_who_has_come_of_age_is_theirs_to_sign():
+    teen = Party(id="client", role=Role.CLIENT, name="Noa Example", born=day("2008-03-02"))
+    mother = Party(id="mother", role=Role.GUARDIAN, name="Mo Example", represents="client")
+    release = ReleaseAgreement(
+        id="release",
+        timezone=NEW_YORK,
+        language="en",
+        parties=(teen, mother),
+        term=Term.lasting(day("2026-01-05"), months=2),
+    )
+    renewed = renew(release, term=Term.lasting(day("2026-03-05"), years=1))
+    assert (release.signers, renewed.signers) == (("mother",), ("client",))
+
+
 def test_signers_who_were_chosen_stay_chosen():
     guardian = Party(id="guardian", role=Role.GUARDIAN, name="Mo Example", represents="client")
     chosen = relationship("2026-01-05", None, NEW_YORK, signers=("client",))

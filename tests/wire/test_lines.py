@@ -214,6 +214,13 @@ def test_what_is_no_text_and_no_lines_is_refused(lines):
     assert [(p.code, p.path) for p in caught.value.problems] == [("wrong_type", "/lines")]
 
 
+@pytest.mark.parametrize("cls", [None, int, "Agreement", object()])
+def test_what_is_no_class_of_the_model_is_refused_before_any_line_is_read(cls):
+    with pytest.raises(InvalidValue) as caught:
+        load_lines("", cls)
+    assert [(p.code, p.path) for p in caught.value.problems] == [("wrong_type", "/cls")]
+
+
 @pytest.mark.parametrize("line", [None, 5, [], {}, bytearray(b"{}")])
 def test_a_line_is_text_or_bytes(line):
     with pytest.raises(InvalidValue) as caught:

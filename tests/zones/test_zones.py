@@ -172,11 +172,23 @@ def test_at_the_ends_of_the_calendar_a_local_day_is_the_first_or_the_last(utc, n
     assert local_day(instant(utc), name) == day
 
 
+BEFORE_ALL = pendulum.datetime(1, 1, 1, tz="Asia/Tokyo")
+AFTER_ALL = pendulum.datetime(9999, 12, 31, 23, tz="America/New_York")
+
+
+@pytest.mark.parametrize("name", ["Asia/Tokyo", "America/New_York", "UTC"])
+def test_so_it_is_of_an_instant_that_utc_has_no_room_for(name):
+    assert local_day(BEFORE_ALL, name) == Date(1, 1, 1)
+    assert local_day(AFTER_ALL, name) == Date(9999, 12, 31)
+
+
 @pytest.mark.parametrize(
     ("function", "argument", "other"),
     [
         (wall_clock, DateTime(1, 1, 1, tzinfo=UTC), "America/New_York"),
         (wall_clock, DateTime(9999, 12, 31, 23, tzinfo=UTC), "Asia/Tokyo"),
+        (wall_clock, BEFORE_ALL, "Asia/Tokyo"),
+        (wall_clock, AFTER_ALL, "America/New_York"),
         (at_wall_clock, datetime(1, 1, 1), "Asia/Tokyo"),
         (at_wall_clock, datetime(9999, 12, 31, 23), "America/New_York"),
         (start_of_day, Date(1, 1, 1), "Asia/Tokyo"),

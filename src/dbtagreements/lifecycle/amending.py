@@ -2,8 +2,6 @@
 
 from typing import Any, TypeVar
 
-import attrs
-
 from dbtagreements.errors import InvalidValue, LifecycleError
 from dbtagreements.fields.kinds import fields_of
 from dbtagreements.lifecycle.history import in_force
@@ -21,7 +19,7 @@ def amend(agreement: A, **changes: Any) -> A:
 
     A signature counts for the text that was signed, so a changed text asks everyone to sign again.
     Until they have, the version signed last by all is the one that binds; keep both. Where the
-    signers were those that follow from type and roles and `parties` change, they follow again.
+    signers were those that follow from type, roles and ages, they follow from the new text again.
 
     Args:
         agreement: The agreement.
@@ -79,15 +77,15 @@ _KEPT = frozenset({"id", "type", "history", "version", "supersedes"})
 def _amended(agreement: A, step: str, changes: dict[str, Any]) -> A:
     if has_ended(agreement, in_force(agreement)):
         raise LifecycleError(step, "the agreement has ended")
-    names = {field.name for field in fields_of(type(agreement))}
+    values = {field.name: getattr(agreement, field.name) for field in fields_of(type(agreement))}
     if kept := sorted(_KEPT & changes.keys()):
         raise LifecycleError(step, f"{', '.join(kept)} cannot be changed")
-    if not names.issuperset(changes):
+    if not changes.keys() <= values.keys():
         raise LifecycleError(step, "a change is to a field that it does not have")
-    usual = agreement.signers == agreement.usual_signers()
-    amended: A = attrs.evolve(
-        agreement, **changes, version=agreement.version + 1, supersedes=digest(agreement)
+    if agreement.signers == agreement.usual_signers():
+        # Left out, they are filled in for the new parties: one who is gone is asked no more.
+        del values["signers"]
+    values |= changes
+    return type(agreement)(
+        **values | {"version": agreement.version + 1, "supersedes": digest(agreement)}
     )
-    if usual and "parties" in changes and "signers" not in changes:
-        return attrs.evolve(amended, signers=amended.usual_signers())
-    return amended

@@ -41,7 +41,7 @@ def timeline(agreement: Agreement) -> tuple[Phase, ...]:
 
     Returns:
         Phases that follow one another without a gap, each of another status than the one before;
-        the last has no end. None where nothing has happened yet.
+        the last has no end. Empty where nothing has happened yet.
 
     Example:
         >>> from pendulum import UTC

@@ -129,6 +129,13 @@ def as_known(subject: Agreement | Treatment, *, at: DateTime) -> Agreement | Tre
         subject: An agreement or a treatment.
         at: The instant.
 
+    Returns:
+        The same without the events that were recorded later; where no instant of recording is
+        given, an event was recorded when it happened.
+
+    Raises:
+        InvalidValue: `at` is no instant.
+
     Example:
         >>> from pendulum import UTC
         >>> from dbtagreements.lifecycle import recommit

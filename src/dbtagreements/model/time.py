@@ -62,7 +62,8 @@ class Term:
             The term whose last day is the day before the one that is so long after the start.
 
         Raises:
-            InvalidValue: It lasts no day at all, or beyond the year 9999.
+            InvalidValue: It lasts no day at all, or to the last day of the year 9999 and beyond;
+                or weeks stand beside years or months.
 
         Example:
             >>> Term.lasting(Date(2028, 2, 29), years=1).end
@@ -137,7 +138,8 @@ class WeeklySchedule:
             one that comes twice is the first.
 
         Raises:
-            InvalidValue: `between` has no end, or there is no zone.
+            InvalidValue: `between` has no end; there is no zone, or it is no IANA name; or an
+                instant would lie outside the years 1 to 9999.
         """
         where = self.timezone or timezone
         if where is None:

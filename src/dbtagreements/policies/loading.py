@@ -53,6 +53,7 @@ def load_policy(code: str) -> Policy:
 
     Raises:
         UnknownCode: None has this code.
+        InvalidValue: It is no text.
 
     Warns:
         PolicyWarning: `us` is federal law alone: every state has duties of its own on abuse and

@@ -116,8 +116,7 @@ class Codec:
             >>> Codec().loads('{"times":1,"per":"P1W"}', Cadence)
             Cadence(times=1, per=Span(weeks=1))
         """
-        if cls is not AnyDocument and not is_noun(cls):
-            raise InvalidValue.one("wrong_type", "/cls", "expected a class of the model")
+        _refuse_no_noun(cls)
         if (compiled := self._fast()) is not None:
             value = compiled.loads(text, cls, self.limits)
             if value is not None:
@@ -175,6 +174,9 @@ class Codec:
             An iterator. At a line that cannot be read it raises `InvalidDocument`, whose `line` is
             the number of the line, and goes on with the next when asked again.
 
+        Raises:
+            InvalidValue: `lines` are none, or `cls` is no class of the model.
+
         Example:
             >>> from dbtagreements import Cadence
             >>> [
@@ -183,6 +185,7 @@ class Codec:
             ... ]
             [1]
         """
+        _refuse_no_noun(cls)
         return LineReader(lines, lambda text: self.loads(text, cls))
 
     def dump_lines(self, subjects: Iterable[object]) -> Iterator[str]:
@@ -211,6 +214,9 @@ class Codec:
 
         Returns:
             An iterator that names bad lines and goes on, as that of `load_lines`.
+
+        Raises:
+            InvalidValue: `lines` are none.
 
         Example:
             >>> line = '{"observed":"diary_card","id":"d1","party":"c","day":"2026-03-03",'
@@ -251,8 +257,7 @@ class Codec:
             >>> Codec().json_schema()["title"]
             'An agreement or a treatment'
         """
-        if cls is not AnyDocument and not is_noun(cls):
-            raise InvalidValue.one("wrong_type", "/cls", "expected a class of the model")
+        _refuse_no_noun(cls)
         title = "An agreement or a treatment" if cls is AnyDocument else cls.__name__
         return schema_for(cls, self._reader.catalogue, title)
 
@@ -287,6 +292,11 @@ class Codec:
 
 STANDARD: Final = Codec()
 """The one whose methods are the functions at the top of the package."""
+
+
+def _refuse_no_noun(cls: object) -> None:
+    if cls is not AnyDocument and not is_noun(cls):
+        raise InvalidValue.one("wrong_type", "/cls", "expected a class of the model")
 
 
 def _written(subject: object, indent: int | None) -> str:

@@ -122,8 +122,8 @@ class Members(Makers):
         names["doubt"] = _doubt
         match kind:
             case kinds.Text():
-                exact = self.said(kind, cls, name, names)
-                return exact if kind.form is None else f"{exact} if type(value) is str else doubt()"
+                said = self.said(kind, cls, name, names)
+                return said if kind.form is None else f"({said}) if type(value) is str else doubt()"
             case kinds.Number(least=least, most=most):
                 right = f"type(value) is int and {least} <= value <= {most}"
                 return f"value if {right} else doubt()"
