@@ -481,7 +481,11 @@ def diary_cards(agreement, party, observations, at):
 
 
 def refraining(agreement, promise, party, observations, at):
-    """The state of refraining always, in the last seven local days, today included."""
+    """The state of refraining always, in the last seven local days, today included.
+
+    Acts and urges count from the instant of effect on. A card, and a report that there was none,
+    tell of a whole local day, and count from the day of effect on.
+    """
     life = Life(agreement, at)
     if life.start is None:
         return "not_due"
@@ -493,9 +497,9 @@ def refraining(agreement, promise, party, observations, at):
         if seen["observed"] == "diary_card" and seen["filled"]:
             forms.add("none")
         elif seen["observed"] == "behavior" and seen["behavior"] in promise["behaviors"]:
-            when = instant(seen["at"])
-            if seen["form"] != "act" or (when >= life.start and when > restart):
-                forms.add(seen["form"])
+            when, form = instant(seen["at"]), seen["form"]
+            if form == "none" or (when >= life.start and (form == "urge" or when > restart)):
+                forms.add(form)
     for form, state_of in (("act", "broken"), ("urge", "at_risk"), ("none", "kept")):
         if form in forms:
             return state_of
@@ -503,11 +507,14 @@ def refraining(agreement, promise, party, observations, at):
 
 
 def _in_the_last_week(life, seen):
+    """Whether it is of the last seven local days, and of none before the day of effect."""
     if "day" in seen:
         day = date.fromisoformat(seen["day"])
     elif instant(seen["at"]) <= life.now:
         day = day_of(instant(seen["at"]), life.zone)
     else:
+        return False
+    if day < day_of(life.start, life.zone):
         return False
     return 0 <= (day_of(life.now, life.zone) - day).days < 7
 

@@ -97,10 +97,25 @@ def test_older_requests_than_the_last_four_say_nothing():
 
 def test_while_there_is_still_time_to_answer_a_request_does_not_count():
     seen = [unanswered("2026-03-10 11:30")]
-    assert state(AGREEMENT, seen, at=NOON) == "not_due"
+    found = judged(AGREEMENT, seen, at=NOON)
+    assert (found.state.value, codes(found)) == ("not_due", ["answer_open"])
+    assert found.evidence == (seen[0].id,)
     assert state(AGREEMENT, seen, at=local("2026-03-10 12:29")) == "not_due"
     assert state(AGREEMENT, seen, at=local("2026-03-10 12:30")) == "at_risk"
     assert state(AGREEMENT, [asked("2026-03-10 11:30")], at=NOON) == "kept"
+
+
+def test_what_was_answered_late_waited_until_its_time_was_over():
+    seen = [asked("2026-03-10 11:30", 61)]
+    assert codes(judged(AGREEMENT, seen, at=NOON)) == ["answer_open"]
+    assert codes(judged(AGREEMENT, seen, at=local("2026-03-10 12:30"))) == ["not_answered"]
+
+
+def test_a_request_that_waits_says_nothing_beside_those_that_count():
+    earlier, now = asked("2026-03-09 10:00"), unanswered("2026-03-10 11:30")
+    found = judged(AGREEMENT, [earlier, now], at=NOON)
+    assert (found.state.value, codes(found)) == ("kept", ["answered"])
+    assert found.evidence == (earlier.id,)
 
 
 def test_where_no_answer_time_is_agreed_nothing_is_known_of_a_request():

@@ -103,6 +103,25 @@ def test_a_count_is_found_by_its_word():
         found.count("scores")
 
 
+def test_an_element_is_found_by_its_word():
+    report = program_report([WHOLE], [], at=NOON)
+    for part in ProgramPart:
+        assert report.element(part).part is part
+    with pytest.raises(KeyError):
+        ProgramReport(at=NOON).element(ProgramPart.DIARY_CARDS)
+
+
+def test_what_is_no_treatment_and_what_is_no_observation_is_refused_at_its_place():
+    wrong = [WHOLE, WHOLE.agreements[0], "a treatment"]
+    with pytest.raises(InvalidValue) as caught:
+        program_report(wrong, [card("2026-03-09"), "a card"], at=NOON)
+    assert [(p.code, p.path, p.message) for p in caught.value.problems] == [
+        ("wrong_type", "/treatments/1", "expected a treatment"),
+        ("wrong_type", "/treatments/2", "expected a treatment"),
+        ("wrong_type", "/observations/1", "expected an observation"),
+    ]
+
+
 def test_two_of_one_id_and_what_is_no_instant_are_refused():
     with pytest.raises(InvalidValue) as caught:
         program_report([WHOLE, WHOLE], [], at=NOON)

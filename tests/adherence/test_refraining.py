@@ -105,6 +105,36 @@ def test_an_act_before_the_agreement_took_effect_does_not_count():
     assert state(late, [act(local("2026-03-08 09:00"))], at=NOON) == "broken"
 
 
+def test_an_urge_before_the_agreement_took_effect_does_not_count():
+    late = signed(unsigned(PROMISE), at=local("2026-03-08 09:00"))
+    assert state(late, [urge(local("2026-03-08 08:59"))], at=NOON) == "unknown"
+    assert state(late, [urge(local("2026-03-08 09:00"))], at=NOON) == "at_risk"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        card,
+        lambda day: none(local(f"{day} 00:00")),
+        lambda day: none(local(f"{day} 23:59")),
+    ],
+    ids=["card", "first minute", "last minute"],
+)
+def test_a_report_is_about_its_whole_day_and_counts_from_the_day_of_effect_on(report):
+    late = signed(unsigned(PROMISE), at=local("2026-03-08 09:00"))
+    assert state(late, [report("2026-03-07")], at=NOON) == "unknown"
+    found = judged(late, [report("2026-03-07"), today := report("2026-03-08")], at=NOON)
+    assert (found.state.value, codes(found)) == ("kept", ["no_act"])
+    assert found.evidence == (today.id,)
+
+
+def test_the_day_of_effect_is_that_of_the_agreements_clocks():
+    # Late on Sunday in New York, it is Monday in UTC.
+    late = signed(unsigned(PROMISE), at=instant("2026-03-09T03:30Z"))
+    assert state(late, [card("2026-03-08")], at=NOON) == "kept"
+    assert state(late, [card("2026-03-07")], at=NOON) == "unknown"
+
+
 def test_acts_up_to_the_last_recommitment_no_longer_count_and_urges_do():
     again = recommit(AGREEMENT, "client", at=local("2026-03-09 10:00"))
     at_it, after = act(local("2026-03-09 10:00")), act(local("2026-03-09 10:01"))

@@ -116,6 +116,14 @@ def test_what_was_before_the_agreement_took_effect_does_not_count():
     promise, word = PROMISES[0]
     late = signed(unsigned(promise), at=local("2026-03-08 09:00"))
     assert state(late, [act(local("2026-03-08 08:59"), word)], at=NOON) == "unknown"
+    assert state(late, [act(local("2026-03-08 09:00"), word)], at=NOON) == "broken"
+
+
+def test_a_report_of_none_is_about_its_whole_day_and_counts_from_the_day_of_effect_on():
+    promise, word = PROMISES[0]
+    late = signed(unsigned(promise), at=local("2026-03-08 09:00"))
+    assert state(late, [none(local("2026-03-07 23:59"), word)], at=NOON) == "unknown"
+    assert state(late, [none(local("2026-03-08 00:00"), word)], at=NOON) == "kept"
 
 
 @pytest.mark.parametrize("index", range(len(PROMISES)))

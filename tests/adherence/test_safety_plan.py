@@ -1,5 +1,6 @@
 """Using the safety plan: after the latest urge and before any act."""
 
+import pytest
 from tests.adherence.scene import (
     EVA,
     act,
@@ -56,6 +57,22 @@ def test_an_urge_with_nothing_yet_is_at_risk_and_says_what_is_open():
     found = judged(AGREEMENT, [URGE], at=NOON)
     assert (found.state.value, codes(found)) == ("at_risk", ["plan_open"])
     assert found.reasons[0].about["open"] == ("safety_plan", "crisis_line", "emergency")
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "lines"),
+    [
+        ("988 Lifeline", "988", ("crisis_line",)),
+        ("", "988", ()),
+        (" ", "988", ()),
+        ("988 Lifeline", "", ()),
+        ("988 Lifeline", " ", ()),
+    ],
+)
+def test_a_crisis_line_is_open_where_the_plan_has_its_name_and_number(name, number, lines):
+    plan = SafetyPlan(professionals=(PlanContact(name=name, number=number),))
+    found = judged(agreed(PROMISE, cls=SafetyAgreement, plan=plan), [URGE], at=NOON)
+    assert found.reasons[0].about["open"] == ("safety_plan", *lines, "emergency")
 
 
 def test_practicing_the_plan_after_the_urge_is_kept():

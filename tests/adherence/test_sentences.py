@@ -10,6 +10,7 @@ from tests.adherence.scene import (
     act,
     agreed,
     card,
+    contact,
     judged,
     local,
     session,
@@ -48,6 +49,7 @@ from dbtagreements.adherence.phrases import SENTENCES
 from dbtagreements.adherence.sentences import say_reason
 from dbtagreements.adherence.telling import tell_adherence
 from dbtagreements.fields import frozen
+from dbtagreements.model.crisis_lines import LINES_BY_PLACE
 from dbtagreements.saying.telling import BlockKind
 from dbtagreements.vocabulary import SessionOutcome, State
 
@@ -299,6 +301,20 @@ def test_an_urge_with_whom_to_reach():
     ]
 
 
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [("US", "988"), ("CA", "988"), ("GB", "116 123 and 111"), ("EU", "the crisis line")],
+)
+def test_the_emergency_number_of_a_place_is_spoken_of_as_emergency_care(place, lines):
+    agreement = agreed(
+        ReachOut(id="promise", by=("client",), contacts=()),
+        cls=SafetyAgreement,
+        plan=SafetyPlan(professionals=LINES_BY_PLACE[place].planned),
+    )
+    [text] = said(agreement, [urge(NOON)])
+    assert text.endswith(f"The safety plan, {lines} and emergency care stay open.")
+
+
 def test_an_act_of_someone_who_works_toward_leaving_it_behind():
     agreement = agreed(
         Refrain(id="promise", by=("client",), behaviors=frozenset({Behavior.SELF_HARM}))
@@ -310,6 +326,21 @@ def test_an_act_of_someone_who_works_toward_leaving_it_behind():
             "committing anew counts from then on."
         )
     ]
+
+
+def test_requests_for_coaching_that_wait_and_none_at_all():
+    agreement = agreed(
+        OfferCoaching(id="promise", by=("therapist",), response_within=Span(hours=1)),
+        cls=CoachingAgreement,
+    )
+    waiting = [contact(local(f"2026-03-10 11:{n}"), answered=False) for n in (30, 45)]
+    assert said(agreement, waiting[:1]) == [
+        "A request for coaching waits for an answer, and there is still time for it."
+    ]
+    assert said(agreement, waiting) == [
+        "2 requests for coaching wait for an answer, and there is still time for it."
+    ]
+    assert said(agreement) == ["No request within the offer of coaching is recorded."]
 
 
 def test_limits_that_were_explained_late():

@@ -101,7 +101,7 @@ USE = act(local("2026-03-08 10:00"), Behavior.SUBSTANCE_USE)
         ((PRACTICE, (ONCE,), NOON), ("practiced_less", "client", (ONCE,))),
         ((PLAN, (URGE,), NOON), ("no_plan", "client", (URGE,))),
         ((FEE, (), NOON), ("no_amount", "client", ())),
-        ((COACHING, (JUST_NOW,), NOON), ("no_request", "therapist", (JUST_NOW,))),
+        ((COACHING, (JUST_NOW,), NOON), ("answer_open", "therapist", (JUST_NOW,))),
     ],
     ids=lambda value: str(value[0]) if isinstance(value[0], str) else "",
 )

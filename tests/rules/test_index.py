@@ -1,5 +1,6 @@
 """`Index` and `Case`: what a rule can ask of the agreement that it looks at."""
 
+import attrs
 import pytest
 from pendulum import Date
 from tests.rules.found import (
@@ -24,8 +25,10 @@ from dbtagreements import (
     EndReason,
     Index,
     Method,
+    PlanContact,
     PracticeSkills,
     Refrain,
+    SafetyPlan,
     Status,
     correct,
     digest,
@@ -184,6 +187,26 @@ def test_commitments_are_found_kind_by_kind():
 
     places = sorted([place for place, _ in alike] for alike in asked.by_kind)
     assert places == [[0, 2], [1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "named"),
+    [
+        ("988 Lifeline", "988", True),
+        ("", "988", False),
+        (" ", "988", False),
+        ("988 Lifeline", "", False),
+        ("988 Lifeline", " \t", False),
+        ("988 Lifeline", None, False),
+    ],
+)
+def test_a_crisis_line_in_the_plan_has_a_name_and_a_number_and_a_blank_is_neither(
+    name, number, named
+):
+    line = PlanContact(name=name, number=number)
+    plan = SafetyPlan(professionals=(PlanContact(party="therapist", number="+1-555-0100"), line))
+    subject = attrs.evolve(minimal("safety"), commitments=(), plan=plan)
+    assert index_of(subject).crisis_line is named
 
 
 def test_a_case_of_one_agreement_can_be_made_to_try_a_rule():

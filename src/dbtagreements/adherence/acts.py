@@ -9,7 +9,7 @@ from pendulum import DateTime
 
 from dbtagreements.adherence.assessment import Judgment
 from dbtagreements.adherence.judging import judged
-from dbtagreements.adherence.lookback import counts, lately, later, lies_within
+from dbtagreements.adherence.lookback import counts, day_counts, lately, later, lies_within
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import BehaviorObserved, ContactObserved, DiaryCardObserved, Refrain
@@ -24,7 +24,8 @@ def refrain(promise: Refrain, party: str, situation: Situation) -> Judgment:
     """How staying away from something stands, in the last seven local days, today included.
 
     An act later than the last recommitment is not kept yet, an urge without an act at risk; a
-    report that there was none, or a diary card that was filled in, is kept. A promise for one
+    report that there was none, or a diary card that was filled in, is kept. Nothing from before the
+    agreement took effect counts; a report and a card are about their whole day. A promise for one
     setting counts only acts that were observed in it. A promise for a while after an act is looked
     at by that while.
     """
@@ -37,7 +38,8 @@ def refrain(promise: Refrain, party: str, situation: Situation) -> Judgment:
     ]
     if acts := [each for each in seen if _is_act(each, promise, party, situation)]:
         return judged(State.BROKEN, ReasonCode.ACT, party, acts, **_what(acts))
-    if urges := [each for each in seen if each.form is BehaviorForm.URGE]:
+    urges = [each for each in seen if each.form is BehaviorForm.URGE and counts(situation, each.at)]
+    if urges:
         return judged(State.AT_RISK, ReasonCode.URGE, party, urges, **_what(urges))
     if reports := _reports(seen, party, situation):
         return judged(State.KEPT, ReasonCode.NO_ACT, party, reports)
@@ -112,11 +114,18 @@ def _reports(
     """The reports of no act, and the diary cards that were filled in, of the last days."""
     today, days = situation.day.toordinal(), situation.settings.refrain_days
     return [
-        *(each for each in seen if each.form is BehaviorForm.NONE),
+        *(
+            each
+            for each in seen
+            if each.form is BehaviorForm.NONE
+            and day_counts(situation, situation.local_day(each.at))
+        ),
         *(
             card
             for card in situation.evidence.of(DiaryCardObserved, party)
-            if card.filled and 0 <= today - card.day.toordinal() < days
+            if card.filled
+            and 0 <= today - card.day.toordinal() < days
+            and day_counts(situation, card.day)
         ),
     ]
 

@@ -13,15 +13,14 @@ from dbtagreements.adherence.assessment import (
     Judgment,
 )
 from dbtagreements.adherence.assessors import ASSESSORS, Assessor
-from dbtagreements.adherence.evidence import gathered
+from dbtagreements.adherence.evidence import gathered, problems_in
 from dbtagreements.adherence.forecast import forecast_of
 from dbtagreements.adherence.holds import coaching_hold
-from dbtagreements.adherence.judging import judged
+from dbtagreements.adherence.judging import SEEN_FIRST, judged
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.settings import AdherenceSettings
 from dbtagreements.adherence.situation import Situation, situation_of
-from dbtagreements.errors import InvalidValue, Problem
-from dbtagreements.fields import duplicates
+from dbtagreements.errors import InvalidValue
 from dbtagreements.lifecycle.questions import refuse_no_instant
 from dbtagreements.lifecycle.versions import current
 from dbtagreements.model import (
@@ -40,9 +39,6 @@ from dbtagreements.model import (
 from dbtagreements.vocabulary import Role, State
 
 __all__ = ["assess"]
-
-# What a promise of several parties shows: the first of these that holds for any of them.
-_FIRST: Final = (State.BROKEN, State.AT_RISK, State.UNKNOWN, State.KEPT, State.NOT_DUE)
 
 # What is not due while the agreement pauses. Coming to sessions says so itself, since a limit that
 # was reached stays so.
@@ -105,7 +101,9 @@ def assess(
     """
     refuse_no_instant(at)
     seen = tuple(observations)
-    _refuse_what_is_no_observation(seen)
+    problems = problems_in(seen, Observation, "/observations", "expected an observation")
+    if problems:
+        raise InvalidValue(problems)
     situations = _situations(subject, seen, at, settings)
     attendances = [each for situation in situations for each in _attendances(situation)]
     return Adherence(
@@ -121,17 +119,6 @@ def assess(
         coaching_hold=coaching_hold(situations, at=at),
         forecast=tuple(f for f in map(forecast_of, attendances) if f is not None),
     )
-
-
-# Asked of `object`, for callers without a type checker.
-def _refuse_what_is_no_observation(seen: tuple[object, ...]) -> None:
-    wrong = [
-        Problem("wrong_type", f"/observations/{index}", "expected an observation")
-        for index, each in enumerate(seen)
-        if not isinstance(each, Observation)
-    ]
-    if problems := wrong or tuple(duplicates(seen, "/observations")):
-        raise InvalidValue(problems)
 
 
 def _situations(
@@ -180,7 +167,7 @@ def _assessed(
 ) -> CommitmentAssessment:
     """How one promise stands for all who owe it together."""
     judgments = [_judged(promise, party, situation, assessors) for party in promise.by]
-    state = min((judgment.state for judgment in judgments), key=_FIRST.index)
+    state = min((judgment.state for judgment in judgments), key=SEEN_FIRST.index)
     # Those that decided come first.
     judgments.sort(key=lambda judgment: judgment.state is not state)
     reasons = tuple(reason for judgment in judgments for reason in judgment.reasons)

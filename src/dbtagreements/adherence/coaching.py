@@ -45,9 +45,11 @@ def offer_coaching(promise: OfferCoaching, party: str, situation: Situation) -> 
         for each in requests
         if _in_time(each, within) or apart(each.at, situation.at) >= within
     ]
+    if not over:
+        return judged(
+            State.NOT_DUE, ReasonCode.ANSWER_OPEN, party, requests, requests=len(requests)
+        )
     last = over[-situation.settings.coaching_requests :]
-    if not last:
-        return judged(State.NOT_DUE, ReasonCode.NO_REQUEST, party, requests)
     late = [each for each in last if not _in_time(each, within)]
     if not late:
         return judged(State.KEPT, ReasonCode.ANSWERED, party, last, requests=len(last))

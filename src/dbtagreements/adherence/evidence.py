@@ -1,12 +1,14 @@
 """The observations that an assessment rests on, found by class and party, in the order of time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final, TypeAlias, TypeVar, cast, final
 
 import attrs
 from pendulum import Date, DateTime
 
+from dbtagreements.errors import Problem
+from dbtagreements.fields import duplicates
 from dbtagreements.model import (
     BehaviorObserved,
     ContactObserved,
@@ -17,7 +19,7 @@ from dbtagreements.model import (
     SessionObserved,
 )
 
-__all__ = ["Evidence", "Gathered", "gathered"]
+__all__ = ["Evidence", "Gathered", "gathered", "problems_in"]
 
 _O = TypeVar("_O", bound=Observation)
 
@@ -75,6 +77,27 @@ def gathered(observations: Iterable[Observation]) -> Gathered:
     for cls, group in by_class.items():
         group.sort(key=_ORDER.get(cls, _order))
     return by_class
+
+
+def problems_in(
+    given: Collection[object], cls: type, path: str, expected: str
+) -> tuple[Problem, ...]:
+    """What is wrong with what was given: what is of another type, else ids that came before.
+
+    Asked of `object`, for callers without a type checker.
+
+    Args:
+        given: What was given.
+        cls: What each of it is to be.
+        path: Where it stands.
+        expected: What is said of anything else.
+    """
+    wrong = tuple(
+        Problem("wrong_type", f"{path}/{index}", expected)
+        for index, each in enumerate(given)
+        if not isinstance(each, cls)
+    )
+    return wrong or tuple(duplicates(given, path))
 
 
 # Of the library's own classes it is known where these stand; a host's may have them or not.

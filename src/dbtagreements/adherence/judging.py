@@ -10,7 +10,10 @@ from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.fields import FrozenMap
 from dbtagreements.vocabulary import State
 
-__all__ = ["because", "days_written", "first_of", "judged"]
+__all__ = ["SEEN_FIRST", "because", "days_written", "first_of", "judged"]
+
+SEEN_FIRST: Final = (State.BROKEN, State.AT_RISK, State.UNKNOWN, State.KEPT, State.NOT_DUE)
+"""Of several states, the first of these is the one that is shown for all."""
 
 
 class _HasId(Protocol):
@@ -48,10 +51,7 @@ def days_written(days: Iterable[Date]) -> list[str]:
 def first_of(judgments: Iterable[Judgment]) -> Judgment:
     """The judgment that needs to be seen first, with the reasons of all.
 
-    That is the first of not kept yet, at risk, unknown, kept and not due that any of them has.
+    That is the first in the order of `SEEN_FIRST` that any of them has.
     """
-    ordered = sorted(judgments, key=lambda judgment: _FIRST.index(judgment.state))
+    ordered = sorted(judgments, key=lambda judgment: SEEN_FIRST.index(judgment.state))
     return Judgment(ordered[0].state, tuple(each for one in ordered for each in one.reasons))
-
-
-_FIRST: Final = (State.BROKEN, State.AT_RISK, State.UNKNOWN, State.KEPT, State.NOT_DUE)

@@ -21,6 +21,7 @@ from dbtagreements.model import (
     SkillsGroupAgreement,
     Term,
 )
+from dbtagreements.model.treatment import zone_of
 from dbtagreements.vocabulary import Milestone, SessionOutcome, State
 from dbtagreements.wire.times import write_instant
 
@@ -81,7 +82,7 @@ def _treatment_start(situation: Situation) -> DateTime:
     if treatment is None:
         day, timezone = agreement.term.start, agreement.timezone
     else:
-        day, timezone = treatment.started_on, treatment.agreements[0].timezone
+        day, timezone = treatment.started_on, zone_of(treatment)
     return begin_of(day.toordinal() + 1, timezone)
 
 

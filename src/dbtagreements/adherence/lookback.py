@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from pendulum import DateTime
+from pendulum import Date, DateTime
 
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.errors import InvalidValue
 from dbtagreements.span import Span
 
-__all__ = ["apart", "counts", "lately", "later", "lies_within"]
+__all__ = ["apart", "counts", "day_counts", "lately", "later", "lies_within"]
 
 
 def lately(situation: Situation, at: DateTime, days: int) -> bool:
@@ -24,6 +24,15 @@ def counts(situation: Situation, at: DateTime) -> bool:
     """Whether what happened then counts: nothing before the agreement took effect does."""
     since = situation.effect.since
     return since is not None and since <= at
+
+
+def day_counts(situation: Situation, day: Date) -> bool:
+    """Whether what is told of a whole local day counts: from the day of effect on it does.
+
+    Of that day a part lies in effect, as it does of today.
+    """
+    since = situation.effect.since
+    return since is not None and situation.local_day(since) <= day
 
 
 def apart(earlier: DateTime, after: DateTime) -> timedelta:

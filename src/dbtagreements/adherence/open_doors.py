@@ -16,6 +16,7 @@ from dbtagreements.model import (
     SafetyAgreement,
     SkillsGroupAgreement,
 )
+from dbtagreements.model.safety_plan import names_crisis_line
 from dbtagreements.vocabulary import RemainsOpen
 
 __all__ = ["remains_open"]
@@ -49,6 +50,5 @@ def _opened_by(agreement: Agreement) -> Iterator[RemainsOpen]:
         yield RemainsOpen.SAFETY_PLAN
     if isinstance(agreement, SafetyAgreement) and agreement.plan is not None:
         yield RemainsOpen.SAFETY_PLAN
-        # A crisis line in the plan is a contact with a name and a number.
-        if any(contact.name and contact.number for contact in agreement.plan.professionals):
+        if names_crisis_line(agreement.plan):
             yield RemainsOpen.CRISIS_LINE

@@ -1,4 +1,4 @@
-"""Periods of a cadence: which was the last that is over and in which the agreement held in full."""
+"""Periods of a cadence: the last one in which the agreement held in full, and those from now on."""
 
 from bisect import bisect_right
 from calendar import monthrange
@@ -13,7 +13,7 @@ from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import Cadence
 from dbtagreements.span import Span
 
-__all__ = ["WEEKLY", "Period", "is_daily", "last_period", "months_after"]
+__all__ = ["WEEKLY", "Period", "is_daily", "last_period", "months_after", "periods_from_now"]
 
 WEEKLY: Final = Cadence(times=1, per=Span(weeks=1))
 

@@ -133,6 +133,15 @@ def _money(said: Figures) -> str:
     return f"{said['open']} {said['currency']}"
 
 
+def _answer_open(said: Figures) -> str:
+    if said["requests"] == 1:
+        return "A request for coaching waits for an answer, and there is still time for it."
+    return (
+        f"{said['requests']} requests for coaching wait for an answer, and there is still time "
+        "for it."
+    )
+
+
 def _answered(said: Figures) -> str:
     if said["requests"] == 1:
         return "The last request for coaching was answered in time."
@@ -258,7 +267,8 @@ SENTENCES: Final[Mapping[str, Callable[[Figures], str]]] = {
     ),
     ReasonCode.NO_AMOUNT: _plain("The agreement names no amount to pay."),
     ReasonCode.NO_DUE_DAY: _plain("On which day payment is due does not stand in the agreement."),
-    ReasonCode.NO_REQUEST: _plain("No request for coaching is waiting for an answer or had one."),
+    ReasonCode.NO_REQUEST: _plain("No request within the offer of coaching is recorded."),
+    ReasonCode.ANSWER_OPEN: _answer_open,
     ReasonCode.ANSWERED: _answered,
     ReasonCode.NOT_ANSWERED: _unanswered,
     ReasonCode.NO_ANSWER_TIME: _plain("The agreement does not say how soon an answer comes."),

@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Final, final
 
 from pendulum import Date, DateTime
 
-from dbtagreements.adherence.evidence import Evidence, gathered
+from dbtagreements.adherence.evidence import Evidence, gathered, problems_in
 from dbtagreements.adherence.program_records import Records
 from dbtagreements.errors import InvalidValue
-from dbtagreements.fields import Citation, Instant, Slug, duplicates, frozen, kinds
+from dbtagreements.fields import Citation, Instant, Slug, frozen, kinds
 from dbtagreements.lifecycle.questions import refuse_no_instant
 from dbtagreements.model import KeepDiaryCard, Observation, OfferCoaching, Treatment
 from dbtagreements.model.treatment import zone_of
@@ -95,8 +95,12 @@ class ProgramReport:
     elements: tuple[ProgramElement, ...] = ()
 
     def element(self, part: ProgramPart) -> ProgramElement:
-        """The element of a word."""
-        return next(each for each in self.elements if each.part is part)
+        """The element of a word.
+
+        Raises:
+            KeyError: The report has no such element.
+        """
+        return {each.part: each for each in self.elements}[part]
 
 
 def program_report(
@@ -115,7 +119,8 @@ def program_report(
         at: The instant; what is later is ignored.
 
     Raises:
-        InvalidValue: `at` is no instant, or two treatments or two observations have one id.
+        InvalidValue: `at` is no instant, two treatments or two observations have one id, or one is
+            of another type.
 
     Example:
         >>> from pendulum import UTC, Date
@@ -126,7 +131,10 @@ def program_report(
     """
     refuse_no_instant(at)
     given, seen = tuple(treatments), tuple(observations)
-    problems = (*duplicates(given, "/treatments"), *duplicates(seen, "/observations"))
+    problems = (
+        *problems_in(given, Treatment, "/treatments", "expected a treatment"),
+        *problems_in(seen, Observation, "/observations", "expected an observation"),
+    )
     if problems:
         raise InvalidValue(problems)
     gathering = gathered(seen)

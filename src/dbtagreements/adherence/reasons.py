@@ -59,10 +59,10 @@ class ReasonCode(Vocabulary):
     CARE_SOUGHT = "care_sought", "Medical care was sought in time."
     CARE_OPEN = "care_open", "An act is recorded; there is still time to seek medical care."
     CARE_NOT_RECORDED = "care_not_recorded", "The time for it is over; no medical care is recorded."
-    PLAN_USED = "plan_used", "The safety plan was used after the urge."
+    PLAN_USED = "plan_used", "The safety plan was used, before any act."
     PLAN_OPEN = "plan_open", "An urge is recorded; the safety plan can be used."
     PLAN_NOT_USED = "plan_not_used", "An act is recorded, and no use of the safety plan before it."
-    NO_PLAN = "no_plan", "There is no safety plan on the agreement."
+    NO_PLAN = "no_plan", "None of the agreements that are asked has a safety plan."
 
     # Explaining the limits of confidentiality.
     MILESTONE_AHEAD = "milestone_ahead", "The agreed time to explain the limits has not come."
@@ -81,7 +81,8 @@ class ReasonCode(Vocabulary):
     NO_DUE_DAY = "no_due_day", "The agreement does not tell on which day payment is due."
 
     # Coaching.
-    NO_REQUEST = "no_request", "Nobody has asked for coaching within its hours."
+    NO_REQUEST = "no_request", "No request within the offer of coaching is recorded."
+    ANSWER_OPEN = "answer_open", "Coaching was asked for; there is still time to answer."
     ANSWERED = "answered", "Each of the last requests was answered in time."
     NOT_ANSWERED = "not_answered", "Some of the last requests were not answered in time."
     NO_ANSWER_TIME = "no_answer_time", "The agreement does not say how soon an answer comes."

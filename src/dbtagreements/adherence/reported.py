@@ -2,7 +2,7 @@
 
 from dbtagreements.adherence.assessment import Judgment
 from dbtagreements.adherence.judging import judged
-from dbtagreements.adherence.lookback import counts, lately
+from dbtagreements.adherence.lookback import counts, day_counts, lately
 from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.model import (
@@ -24,8 +24,9 @@ def reported(promise: Commitment, party: str, situation: Situation) -> Judgment:
     """How a promise stands of which only a report tells, in the last 28 local days.
 
     A report that it was not kept, later than the last recommitment, is not kept yet; a report that
-    it was, and none against it, is kept; without a report nobody knows. The 28 days are this
-    project's choice.
+    it was, and none against it, is kept; without a report nobody knows. Nothing from before the
+    agreement took effect counts; a report that it was kept is about its whole day. The 28 days are
+    this project's choice.
     """
     words = _words(promise)
     days = situation.settings.report_days
@@ -33,19 +34,23 @@ def reported(promise: Commitment, party: str, situation: Situation) -> Judgment:
     seen = [
         each
         for each in situation.evidence.of(BehaviorObserved, party)
-        if each.behavior in words
-        and lately(situation, each.at, days)
-        and counts(situation, each.at)
+        if each.behavior in words and lately(situation, each.at, days)
     ]
     against = [
         each
         for each in seen
-        if each.form is BehaviorForm.ACT and (again is None or each.at > again)
+        if each.form is BehaviorForm.ACT
+        and counts(situation, each.at)
+        and (again is None or each.at > again)
     ]
     if against:
         last = write_instant(against[-1].at)
         return judged(State.BROKEN, ReasonCode.REPORTED_NOT_KEPT, party, against, last=last)
-    kept = [each for each in seen if each.form is BehaviorForm.NONE]
+    kept = [
+        each
+        for each in seen
+        if each.form is BehaviorForm.NONE and day_counts(situation, situation.local_day(each.at))
+    ]
     if kept:
         return judged(State.KEPT, ReasonCode.REPORTED_KEPT, party, kept)
     return judged(State.UNKNOWN, ReasonCode.NO_RECORD, party)

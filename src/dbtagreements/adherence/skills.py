@@ -31,8 +31,9 @@ def keep_diary_card(promise: KeepDiaryCard, party: str, situation: Situation) ->
         due = cadence.times
     if not days:
         return judged(State.NOT_DUE, ReasonCode.NO_DAY_OVER, party)
+    looked_at = frozenset(days)
     cards = [
-        card for card in situation.evidence.of(DiaryCardObserved, party) if card.day in set(days)
+        card for card in situation.evidence.of(DiaryCardObserved, party) if card.day in looked_at
     ]
     if not cards:
         return judged(State.UNKNOWN, ReasonCode.NO_RECORD, party)

@@ -10,7 +10,7 @@ from dbtagreements.errors import Problem
 from dbtagreements.fields import Day, Hidden, Name, PartyId, PrivateText, across, frozen
 from dbtagreements.vocabulary import Attempts, Ideation, Means, SelfHarm
 
-__all__ = ["MeansStep", "PlanContact", "Risk", "SafetyPlan"]
+__all__ = ["MeansStep", "PlanContact", "Risk", "SafetyPlan", "names_crisis_line"]
 
 
 @final
@@ -98,6 +98,17 @@ class SafetyPlan:
     professionals: tuple[PlanContact, ...] = ()
     safer_surroundings: tuple[MeansStep, ...] = ()
     reasons_for_living: tuple[PrivateText, ...] = ()
+
+
+def names_crisis_line(plan: SafetyPlan) -> bool:
+    """Whether a plan names a crisis line: a professional contact with a name and a number.
+
+    A party is none, and what is left blank is no name and no number.
+    """
+    return any(
+        (contact.name or "").strip() and (contact.number or "").strip()
+        for contact in plan.professionals
+    )
 
 
 @final

@@ -24,6 +24,7 @@ from dbtagreements.model import (
     age_on,
 )
 from dbtagreements.model.parties import PROVIDERS
+from dbtagreements.model.safety_plan import names_crisis_line
 from dbtagreements.model.signers import ADULT, TEAM
 from dbtagreements.policies import Policy
 from dbtagreements.rules.texts import Text, texts_of, words_of
@@ -286,19 +287,13 @@ class Index:
 
     @cached_property
     def crisis_line(self) -> bool:
-        """Whether it names a crisis line: among those to reach, in the cover, or in the plan.
-
-        A line in the plan is a professional contact with a name and a number that is no party.
-        """
+        """Whether it names a crisis line: among those to reach, in the cover, or in the plan."""
         if any(EMERGENCY_LINE in promise.contacts for _, promise in self.of(ReachOut)):
             return True
         if any(EMERGENCY_LINE in promise.contacts for _, promise in self.of(ProvideCoverage)):
             return True
         plan = self.agreement.plan if isinstance(self.agreement, SafetyAgreement) else None
-        return plan is not None and any(
-            contact.name is not None and contact.number is not None
-            for contact in plan.professionals
-        )
+        return plan is not None and names_crisis_line(plan)
 
     def reachable(self, party: Party) -> bool:
         """Whether a party has a way to be reached at once: a call, a message, video or an app."""
