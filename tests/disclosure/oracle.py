@@ -25,6 +25,9 @@ NOTES_MAY_GO = {"supervision", "health_oversight", "coroner", "legal_defense"}
 HARM = {"harm_to_self", "harm_to_others"}
 NEVER_RESTRICTED = HARM | {"medical_emergency"}
 
+# Whoever consented to the treatment, or could alone, signs; who endangers the client is a stranger.
+NOT_A_GUARDIANS = {"minor_consented_alone", "competent_minor", "representative_endangers"}
+
 PROCESS = {"court_order", "subpoena", "law_enforcement_request"}
 ABUSE_OF_ADULTS = {"elder_abuse", "dependent_adult_abuse"}
 SEEK_ORDER = HARM | ABUSE_OF_ADULTS | PROCESS | {"child_abuse"}
@@ -152,7 +155,10 @@ def status(agreement, at):
 
 
 def agreements_of(subject, at):
-    """The agreements that count: of several versions of one, the highest signed by all."""
+    """The agreements that count: of several versions of one, the highest signed by all.
+
+    A renewal that has not begun leaves the one before it in effect until then.
+    """
     if subject["type"] != "treatment":
         return [subject]
     by_id = {}
@@ -162,7 +168,12 @@ def agreements_of(subject, at):
     for versions in by_id.values():
         ordered = sorted(versions, key=lambda agreement: agreement["version"])
         signed = [agreement for agreement in ordered if signed_by_all(agreement, at)]
-        chosen.append((signed or ordered)[-1])
+        last = (signed or ordered)[-1]
+        if signed and status(last, at) == "pending":
+            last = ([a for a in signed if status(a, at) in {"in_effect", "suspended"}] or [last])[
+                -1
+            ]
+        chosen.append(last)
     return chosen
 
 
@@ -469,6 +480,8 @@ def in_scope(release, part, ground, *, part2):
     if scope not in REACHES:
         return not part2
     inside = {ground in REACHES[scope], part["purpose"] in REACHES[scope]}
+    if scope == "part2_single_consent" and part2:
+        return inside == {True}  # treatment, payment, operations, and nothing else
     if len(inside) > 1 or (not part2 and inside == {False}):
         raise Silent  # which of ground and purpose counts; whether it is one for other records too
     return inside == {True}
@@ -544,7 +557,7 @@ def allows_it(release, permission, part, case):
         release, permission, case["policy"], case["at"]
     ):
         return False
-    barred = case["policy"]["authorization"].get("guardian_barred_by", [])
+    barred = NOT_A_GUARDIANS | set(case["policy"]["authorization"].get("guardian_barred_by", []))
     if signed_by_guardian(release, case["at"]) and any(
         case["facts"].get(fact) is True for fact in barred
     ):
@@ -705,7 +718,7 @@ def one_part(part, releases, case):
         notes(found, case)
     if case["part2"]:
         substance_use_record(found, case)
-    forbidden(found, case)
+    forbidden(found, part, case)
     spoken = spoken_of(releases, part, case)
     the_client_speaks(found, spoken, case)
     dressed(found, spoken, case)
@@ -804,7 +817,7 @@ def substance_use_record(found, case):
         found["basis_open"] = True
 
 
-def forbidden(found, case):
+def forbidden(found, part, case):
     """What an order of a court, or a restriction, forbids, unless the law requires it."""
     if found["answer"] == "required":
         return
@@ -813,7 +826,7 @@ def forbidden(found, case):
     for restriction in case["restricted"]:
         if (
             case["recipient"]["role"] == restriction["recipient"]
-            and case["ground"] in restriction["grounds"]
+            and {case["ground"], part["purpose"]} & set(restriction["grounds"])
             and case["ground"] not in NEVER_RESTRICTED
         ):
             found["bars"].setdefault("restriction", citations(restriction.get("basis", [])))
@@ -869,6 +882,8 @@ def dressed(found, spoken, case):
     useless = {f for f in found["missing"] if could_give.get(f, 9) <= RANK[found["answer"]]}
     if bars or spoken.refused:
         useless |= found["missing"] & could_give.keys()
+    if stands(found) or spoken.refused:
+        useless |= found["missing"]
     found["may_be_missing"] |= useless
     found["missing"] -= useless
     held = found["answer"] == "permitted" and (found["lifted"] or case["ground"] in CAN_BE_REFUSED)

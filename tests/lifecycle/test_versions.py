@@ -2,9 +2,19 @@
 
 import pytest
 from attrs import evolve
-from tests.scenarios.stories import NEW_YORK, instant, relationship, signed
+from tests.scenarios.stories import NEW_YORK, day, instant, relationship, signed
 
-from dbtagreements import InvalidValue, LifecycleError, amend, binding, versions
+from dbtagreements import (
+    EndReason,
+    InvalidValue,
+    LifecycleError,
+    Term,
+    amend,
+    binding,
+    end,
+    renew,
+    versions,
+)
 from dbtagreements.lifecycle.versions import current
 
 FIRST = signed(
@@ -69,6 +79,34 @@ def test_of_several_versions_the_highest_that_all_had_signed_by_then_is_asked():
     assert current(known, at=NOON) == ((1, SIGNED_SECOND),)
     assert current(known, at=instant("2026-01-21T13:59:59Z")) == ((2, FIRST),)
     assert current(known, at=instant("2026-01-21T14:00:00Z")) == ((1, SIGNED_SECOND),)
+
+
+RENEWED = signed(
+    renew(FIRST, term=Term(start=day("2027-01-05"), end=day("2028-01-04"))),
+    client="2026-12-01T14:00Z",
+    therapist="2026-12-01T15:00Z",
+)
+
+
+def test_a_renewal_that_was_signed_ahead_is_asked_from_its_first_day_on():
+    known = [FIRST, RENEWED]
+
+    assert current(known, at=instant("2026-12-15T12:00Z")) == ((0, FIRST),)
+    assert current(known, at=instant("2027-01-05T04:59:59Z")) == ((0, FIRST),)
+    assert current(known, at=instant("2027-01-05T05:00:00Z")) == ((1, RENEWED),)
+
+
+def test_it_is_asked_before_where_what_it_renews_is_over():
+    gap = signed(
+        renew(FIRST, term=Term(start=day("2027-02-01")), gap=True),
+        client="2026-12-01T14:00Z",
+        therapist="2026-12-01T15:00Z",
+    )
+    ended = end(FIRST, at=instant("2026-12-10T12:00Z"), reason=EndReason.COMPLETED)
+
+    assert current([FIRST, gap], at=instant("2027-01-04T12:00Z")) == ((0, FIRST),)
+    assert current([FIRST, gap], at=instant("2027-01-05T12:00Z")) == ((1, gap),)
+    assert current([ended, RENEWED], at=instant("2026-12-15T12:00Z")) == ((1, RENEWED),)
 
 
 def test_where_none_was_signed_by_all_it_is_the_highest():

@@ -15,7 +15,7 @@ from dbtagreements.disclosure.notes import OF_A_THREAT, THREATS
 from dbtagreements.disclosure.part2 import turns_on
 from dbtagreements.disclosure.parts import answer_to
 from dbtagreements.disclosure.question import Question
-from dbtagreements.disclosure.releases import Given
+from dbtagreements.disclosure.releases import Given, not_a_guardians_to_give
 from dbtagreements.disclosure.standing import Standing
 from dbtagreements.lifecycle import timeline
 from dbtagreements.model import ConfidentialityException
@@ -148,8 +148,7 @@ def _against(asked: Question, standing: Standing) -> Iterator[Fact]:
             yield from exception.unless
     yield Fact.COURT_FORBIDS
     yield Fact.CLIENT_REFUSES
-    if standing.policy is not None:
-        yield from standing.policy.authorization.guardian_barred_by
+    yield from not_a_guardians_to_give(standing.policy)
 
 
 def _holding(asked: Question, standing: Standing) -> Iterator[ConfidentialityException]:

@@ -66,7 +66,7 @@ def _refused(judged: Judgment, asked: Question, said: Consent) -> Judgment:
         *((Reason.RECIPIENT_UNRESOLVED,) if said.unresolved else ()),
     )
     if asked.ground in CAN_BE_REFUSED or asked.ground in _BY_THE_CLIENT_ALONE:
-        judged = judged.lowered(Answer.NOT_PERMITTED).because(*reasons)
+        judged = judged.lowered(Answer.NOT_PERMITTED).because(*reasons).settled()
         return judged._replace(paths=(*judged.paths, *said.refusals), refused_at=said.refusals)
     if said.ends_leave and not is_open(judged.answer):
         return judged.because(*reasons)._replace(paths=(*judged.paths, *said.refusals))

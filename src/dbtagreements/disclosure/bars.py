@@ -10,7 +10,7 @@ from dbtagreements.disclosure.judgment import Bar, BarKind, Judgment
 from dbtagreements.disclosure.question import Question
 from dbtagreements.disclosure.standing import Standing
 from dbtagreements.model import LegalBasis
-from dbtagreements.vocabulary import Answer, Fact, Ground, Reason
+from dbtagreements.vocabulary import Answer, Code, Fact, Ground, Purpose, Reason
 
 __all__ = ["barred"]
 
@@ -20,12 +20,18 @@ _ORDER: Final = (LegalBasis(citation="the order itself", confirmed=True),)
 _NEVER: Final = frozenset({Ground.MEDICAL_EMERGENCY, Ground.HARM_TO_SELF, Ground.HARM_TO_OTHERS})
 
 
-def barred(judged: Judgment, asked: Question, standing: Standing) -> Judgment:
+def barred(
+    judged: Judgment, asked: Question, purpose: Purpose | Code, standing: Standing
+) -> Judgment:
     """The answer, lowered where a court or a restriction bars the recipient.
+
+    A restriction bars what is asked on one of its grounds, and what is to serve one of them: an old
+    authorization does not end it [45 CFR 164.522(a)(1)(vi)].
 
     Args:
         judged: The answer so far.
         asked: The question.
+        purpose: The purpose of the part.
         standing: How the subject stands.
     """
     if judged.answer is Answer.REQUIRED:
@@ -33,14 +39,15 @@ def barred(judged: Judgment, asked: Question, standing: Standing) -> Judgment:
     if asked.facts.get(Fact.COURT_FORBIDS):
         bar = Bar(BarKind.COURT, _ORDER)
         judged = judged.barred(Answer.NOT_PERMITTED, Reason.COURT_FORBIDS, bar)
-        judged = judged._replace(is_final=True)
+        judged = judged.closed()
     if asked.ground in _NEVER or not standing.kept:
         return judged
+    served = {asked.ground.value, str(purpose)}
     roles = {asked.recipient.role, *(each.role for each in asked.recipient.organizations())}
     for kept in standing.kept:
         restriction = kept.restriction
-        if restriction.recipient in roles and asked.ground in restriction.grounds:
+        if restriction.recipient in roles and not served.isdisjoint(restriction.grounds):
             bar = Bar(BarKind.RESTRICTION, restriction.basis)
             judged = judged.barred(Answer.NOT_PERMITTED, Reason.RESTRICTION_IN_FORCE, bar)
-            judged = judged._replace(is_final=True, paths=(*judged.paths, kept.path))
+            judged = judged.closed()._replace(paths=(*judged.paths, kept.path))
     return judged

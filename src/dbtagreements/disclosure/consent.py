@@ -21,7 +21,14 @@ from dbtagreements.disclosure.coverage import (
 from dbtagreements.disclosure.decision import Withheld
 from dbtagreements.disclosure.question import Question
 from dbtagreements.disclosure.recipients import Match, Person, allowed, refused
-from dbtagreements.disclosure.releases import Given, Said, lacks, majority, taken_back
+from dbtagreements.disclosure.releases import (
+    Given,
+    Said,
+    lacks,
+    majority,
+    not_a_guardians_to_give,
+    taken_back,
+)
 from dbtagreements.disclosure.standing import Standing
 from dbtagreements.model import RecipientRef, Term
 from dbtagreements.vocabulary import AgeAsked, Code, Information, Purpose, Reason
@@ -145,7 +152,7 @@ def consent(
 
 def _taken_back(one: Given, recipient: Person) -> Iterator[Withheld]:
     """The people for whom leave was taken back, of an organization that may be told."""
-    for back in one.revoked:
+    for back in (*one.revoked, *one.later.revoked):
         if refused(back.recipient, recipient) is Match.HOLDS:
             yield Withheld(recipient=back.ref, path=back.path)
 
@@ -153,7 +160,8 @@ def _taken_back(one: Given, recipient: Person) -> Iterator[Withheld]:
 def _reach(word: _Word, part: _Part, asked: Question, standing: Standing) -> Match:
     """Whether leave reaches a part; UNKNOWN, where only the recipient cannot be told."""
     permission, scope = word.said.permission, word.one.release.scope
-    if asked.part2 and standing.is_under_part2 and not reaches_part2(scope, asked.ground):
+    part2 = asked.part2 and standing.is_under_part2
+    if part2 and not reaches_part2(scope, asked.ground, part.purpose):
         return Match.OTHER
     if not (
         reaches_kind(scope, part.kind, permission.information)
@@ -170,13 +178,15 @@ def _reach(word: _Word, part: _Part, asked: Question, standing: Standing) -> Mat
 
 def _weighed(word: _Word, asked: Question, standing: Standing) -> _Weighed:
     one, policy = word.one, standing.policy
-    barred_by = () if policy is None else policy.authorization.guardian_barred_by
+    revoked = (*one.revoked, *one.later.revoked)
     lapsed = majority(one, asked.client_age, policy)
-    if one.by_guardian and any(asked.facts.get(fact) for fact in barred_by):
+    if one.by_guardian and any(map(asked.facts.get, not_a_guardians_to_give(policy))):
         amiss: Reason | None = Reason.AUTHORIZATION_NOT_COVERING
     elif one.amiss is not None:
         amiss = one.amiss
-    elif taken_back(one, asked.recipient) & {Match.SAME, Match.UNKNOWN}:
+    elif one.later.amiss is not None:
+        amiss = one.later.amiss
+    elif taken_back(revoked, asked.recipient) & {Match.SAME, Match.UNKNOWN}:
         amiss = Reason.AUTHORIZATION_REVOKED
     elif lapsed:
         amiss = Reason.AUTHORIZATION_EXPIRED
@@ -188,10 +198,15 @@ def _weighed(word: _Word, asked: Question, standing: Standing) -> _Weighed:
 
 
 def _is_in_effect(one: Given, asked: Question, standing: Standing) -> bool:
+    """Whether the refusals of a release count: signed anew after it was taken back, they do."""
+    since = one.signed_at
     return (
         one.amiss is None
         and not majority(one, asked.client_age, standing.policy)
-        and Match.SAME not in taken_back(one, asked.recipient)
+        and Match.SAME
+        not in taken_back(
+            (back for back in one.revoked if since is None or back.at > since), asked.recipient
+        )
     )
 
 

@@ -86,9 +86,21 @@ def reaches_kind(
     return True
 
 
-def reaches_part2(scope: ReleaseScope, ground: Ground) -> bool:
-    """Whether leave of this scope reaches records of a substance-use program on a ground."""
-    return ground in _FOR_PART2.get(scope, ())
+def reaches_part2(scope: ReleaseScope, ground: Ground, purpose: Purpose | Code) -> bool:
+    """Whether leave of this scope reaches records of a substance-use program.
+
+    A single consent is for treatment, payment and operations, and for no other purpose on these
+    grounds either [42 CFR 2.31(a)(4)].
+
+    Args:
+        scope: The scope of the release.
+        ground: The ground on which it is asked.
+        purpose: What it is to serve.
+    """
+    grounds = _FOR_PART2.get(scope, frozenset())
+    return ground in grounds and (
+        scope is not ReleaseScope.PART2_SINGLE_CONSENT or str(purpose) in grounds
+    )
 
 
 def is_narrower(one: Said, other: Said) -> bool:

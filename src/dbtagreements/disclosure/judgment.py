@@ -109,6 +109,15 @@ class Judgment(NamedTuple):
     is_final: bool = False
     refused_at: tuple[str, ...] = ()
 
+    def closed(self) -> "Judgment":
+        """The same where no leave can raise it any more, nor what would only permit it."""
+        return self.settled()._replace(is_final=True)
+
+    def settled(self) -> "Judgment":
+        """The same without what nobody has stated and what would only permit it: it stays shut."""
+        still = tuple(each for each in self.missing if each.gives is not Answer.PERMITTED)
+        return self._replace(missing=still)
+
     def because(self, *reasons: Reason | Code) -> "Judgment":
         """The same with further reasons."""
         return self._replace(reasons=(*self.reasons, *reasons))

@@ -52,7 +52,7 @@ def judge(
         judged = capped_for_notes(judged, asked, kind)
     if asked.part2 and standing.is_under_part2:
         judged = capped_for_part2(judged, asked)
-    judged = barred(judged, asked, standing)
+    judged = barred(judged, asked, purpose, standing)
     return as_the_client_says(judged, asked, purpose, kind, standing)
 
 

@@ -1,13 +1,13 @@
 """Releases at an instant: whether one holds, since when, and what it lacks [45 CFR 164.508]."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from pendulum import DateTime
 
 from dbtagreements.disclosure.recipients import Match, Person, person, refused
-from dbtagreements.lifecycle.history import in_force
-from dbtagreements.lifecycle.questions import status_of
+from dbtagreements.lifecycle.history import in_force, suspension
+from dbtagreements.lifecycle.questions import has_ended, status_of
 from dbtagreements.model import (
     Ended,
     Event,
@@ -18,12 +18,14 @@ from dbtagreements.model import (
     Signed,
     age_on,
 )
+from dbtagreements.model.blanks import is_blank
 from dbtagreements.model.signers import ADULT
 from dbtagreements.policies import Authorization, Policy
 from dbtagreements.vocabulary import (
     AuthorizationNeed,
     Effect,
     EndReason,
+    Fact,
     Method,
     Reason,
     Role,
@@ -33,7 +35,15 @@ from dbtagreements.vocabulary import (
 from dbtagreements.wire import digest
 from dbtagreements.zones import local_day
 
-__all__ = ["Given", "Said", "given", "lacks", "majority", "taken_back"]
+__all__ = [
+    "Given",
+    "Said",
+    "given",
+    "lacks",
+    "majority",
+    "not_a_guardians_to_give",
+    "taken_back",
+]
 
 
 class Said(NamedTuple):
@@ -50,9 +60,10 @@ class Said(NamedTuple):
 
 
 class TakenBack(NamedTuple):
-    """That a release was taken back for someone, and where that stands."""
+    """That a release was taken back for someone, when, and where that stands."""
 
     path: str
+    at: DateTime
     recipient: Person
     ref: RecipientRef
 
@@ -71,6 +82,7 @@ class Given(NamedTuple):
             day of birth is not given.
         forms: The ways in which it was signed.
         revoked: For whom it was taken back.
+        later: What was recorded with a later version, one that not all have signed.
     """
 
     path: str
@@ -82,7 +94,29 @@ class Given(NamedTuple):
     client_age: int | None
     forms: frozenset[Method]
     revoked: tuple[TakenBack, ...]
+    later: "Later"
 
+
+class Later(NamedTuple):
+    """What ends leave and was recorded with a later version of its release.
+
+    A host that has amended a release writes down there what happens next, and the version that all
+    have signed must not go on as if it had not.
+
+    Attributes:
+        amiss: Why no leave of the release counts any more; None where nothing says so.
+        revoked: For whom it was taken back.
+    """
+
+    amiss: Reason | None
+    revoked: tuple[TakenBack, ...]
+
+
+_NOTHING_LATER: Final = Later(None, ())
+
+_NOT_A_GUARDIANS: Final = frozenset(
+    {Fact.MINOR_CONSENTED_ALONE, Fact.COMPETENT_MINOR, Fact.REPRESENTATIVE_ENDANGERS}
+)
 
 _AMISS: Final[Mapping[Status, Reason | None]] = {
     Status.IN_EFFECT: None,
@@ -94,13 +128,19 @@ _AMISS: Final[Mapping[Status, Reason | None]] = {
 }
 
 
-def given(path: str, release: ReleaseAgreement, at: DateTime) -> Given:
+def given(
+    path: str,
+    release: ReleaseAgreement,
+    at: DateTime,
+    versions: Iterable[tuple[str, ReleaseAgreement]] = (),
+) -> Given:
     """A release at an instant.
 
     Args:
         path: Where it stands in the subject's document.
-        release: The release.
+        release: The release, in the version that counts.
         at: The instant.
+        versions: All its versions that are there, each with where it stands.
     """
     covers = digest(release)
     events = in_force(release, at)
@@ -128,7 +168,28 @@ def given(path: str, release: ReleaseAgreement, at: DateTime) -> Given:
         client_age=_client_age(release, at),
         forms=frozenset(event.method for event in counting),
         revoked=tuple(_revoked(path, release, events)),
+        later=_later(
+            release, tuple(each for each in versions if each[1].version > release.version), at
+        ),
     )
+
+
+def _later(
+    release: ReleaseAgreement, later: tuple[tuple[str, ReleaseAgreement], ...], at: DateTime
+) -> Later:
+    if not later:
+        return _NOTHING_LATER
+    known = frozenset(release.history)
+    amiss: Reason | None = None
+    revoked: list[TakenBack] = []
+    for path, version in later:
+        new = tuple(event for event in in_force(version, at) if event not in known)
+        if has_ended(version, new):
+            amiss = _amiss(new, Status.ENDED)
+        elif amiss is None and suspension(new, at) is not None:
+            amiss = Reason.AUTHORIZATION_SUSPENDED
+        revoked += _revoked(path, version, new)
+    return Later(amiss, tuple(revoked))
 
 
 def majority(one: Given, client_age: int | None, policy: Policy | None) -> bool | None:
@@ -149,9 +210,19 @@ def majority(one: Given, client_age: int | None, policy: Policy | None) -> bool 
     return max(known) >= of_age if known else None
 
 
-def taken_back(one: Given, recipient: Person) -> frozenset[Match]:
+def taken_back(revoked: Iterable[TakenBack], recipient: Person) -> frozenset[Match]:
     """How those for whom a release was taken back stand to a recipient."""
-    return frozenset(refused(back.recipient, recipient) for back in one.revoked)
+    return frozenset(refused(back.recipient, recipient) for back in revoked)
+
+
+def not_a_guardians_to_give(policy: Policy | None) -> frozenset[Fact]:
+    """The facts of which any one leaves a guardian's release without effect.
+
+    Whoever consented to the treatment, or could alone consent to it, signs for it [45 CFR
+    164.502(g)(3)(i)]; and who endangers the client is a stranger [45 CFR 164.502(g)(5)]. A policy
+    may name more.
+    """
+    return _NOT_A_GUARDIANS | (policy.authorization.guardian_barred_by if policy else frozenset())
 
 
 def lacks(one: Given, said: Said, asked: Authorization) -> bool:
@@ -173,13 +244,18 @@ def _has(release: ReleaseAgreement, permission: Permission) -> Iterator[Authoriz
         (AuthorizationNeed.PURPOSES, permission.purposes),
         (AuthorizationNeed.RECIPIENTS, permission.recipients),
         (AuthorizationNeed.DISCLOSES, release.discloses),
-        (AuthorizationNeed.EXPIRES, release.term.end or release.expires_when),
+        (AuthorizationNeed.EXPIRES, release.term.end or _is_said(release.expires_when)),
         (AuthorizationNeed.REVOCABLE, Statement.REVOCABLE in release.statements),
         (AuthorizationNeed.NOT_CONDITIONED, Statement.NOT_CONDITIONED in release.statements),
         (AuthorizationNeed.REDISCLOSURE, Statement.REDISCLOSURE in release.statements),
     ):
         if held:
             yield need
+
+
+def _is_said(text: str | None) -> bool:
+    # One that is not filled in completely is defective [45 CFR 164.508(b)(2)(ii)].
+    return text is not None and not is_blank(text)
 
 
 def _amiss(events: tuple[Event, ...], state: Status) -> Reason | None:
@@ -200,7 +276,7 @@ def _revoked(
     for index, event in enumerate(release.history):
         if isinstance(event, Revoked) and event.recipient is not None and event in events:
             who = person(event.recipient, parties)
-            yield TakenBack(f"{path}/history/{index}", who, event.recipient)
+            yield TakenBack(f"{path}/history/{index}", event.at, who, event.recipient)
 
 
 def _client_age(release: ReleaseAgreement, at: DateTime) -> int | None:

@@ -154,6 +154,7 @@ def standing(subject: Agreement | Treatment, at: DateTime, policy: Policy | str 
     agreements = tuple(agreement for _, agreement in confidentiality)
     law = chosen(_named(agreements, at) if policy is None else policy)
     timezone = _timezone(subject)
+    releases = _releases(subject)
     speaking = () if law is not None else tuple(_speaking(confidentiality, at))
     return Standing(
         at=at,
@@ -167,11 +168,22 @@ def standing(subject: Agreement | Treatment, at: DateTime, policy: Policy | str 
         has_list=bool(confidentiality),
         kept=tuple(_kept(confidentiality, at)),
         given=tuple(
-            given(path, agreement, at)
+            given(path, agreement, at, releases.get(agreement.id, ()))
             for path, agreement in placed
             if isinstance(agreement, ReleaseAgreement)
         ),
     )
+
+
+def _releases(
+    subject: Agreement | Treatment,
+) -> Mapping[str, tuple[tuple[str, ReleaseAgreement], ...]]:
+    """The releases of a treatment by their ids: each version, and where it stands."""
+    found: dict[str, tuple[tuple[str, ReleaseAgreement], ...]] = {}
+    for place, each in enumerate(subject.agreements if isinstance(subject, Treatment) else ()):
+        if isinstance(each, ReleaseAgreement):
+            found[each.id] = (*found.get(each.id, ()), (f"/agreements/{place}", each))
+    return found
 
 
 def _placed(subject: object, at: DateTime) -> tuple[tuple[str, Agreement], ...]:

@@ -7,8 +7,9 @@ import attrs
 from pendulum import DateTime
 
 from dbtagreements.errors import LifecycleError
-from dbtagreements.lifecycle.questions import awaiting, refuse_no_instant
+from dbtagreements.lifecycle.questions import GOES_ON, awaiting, refuse_no_instant, status
 from dbtagreements.model import Agreement, Treatment
+from dbtagreements.vocabulary import Status
 from dbtagreements.wire import digest
 
 __all__ = ["as_known", "binding", "current", "versions"]
@@ -78,8 +79,9 @@ def binding(agreements: Iterable[A], *, at: DateTime) -> A | None:
 def current(agreements: Iterable[A], *, at: DateTime) -> tuple[tuple[int, A], ...]:
     """Of each agreement the version to ask: the highest that all its signers had signed by then.
 
-    Where no version of an agreement was signed by all, it is the highest there is. Questions about
-    a treatment are asked of these versions and of no others.
+    A renewal that was signed ahead of its first day leaves the version before it in effect until
+    then. Where no version of an agreement was signed by all, it is the highest there is. Questions
+    about a treatment are asked of these versions and of no others.
 
     Args:
         agreements: Agreements in any order; those that share an id are versions of one.
@@ -104,16 +106,22 @@ def current(agreements: Iterable[A], *, at: DateTime) -> tuple[tuple[int, A], ..
     by_id: dict[str, list[tuple[int, A]]] = {}
     for place, agreement in enumerate(agreements):
         by_id.setdefault(agreement.id, []).append((place, agreement))
-    asked = [
-        max(of_one, key=lambda version: _rank(version[1], of_one, at)) for of_one in by_id.values()
-    ]
+    # Which is meant is asked only where there is something to choose between.
+    asked = (one[0] if len(one) == 1 else _current_of(one, at) for one in by_id.values())
     return tuple(sorted(asked, key=lambda version: version[0]))
 
 
-def _rank(agreement: A, of_one: Collection[tuple[int, A]], at: DateTime) -> tuple[bool, int]:
-    # Whether it was signed is asked only where there is something to choose between.
-    signed = len(of_one) > 1 and bool(agreement.signers) and not awaiting(agreement, at=at)
-    return signed, agreement.version
+def _current_of(of_one: Collection[tuple[int, A]], at: DateTime) -> tuple[int, A]:
+    signed = [each for each in of_one if each[1].signers and not awaiting(each[1], at=at)]
+    highest = max(signed or of_one, key=_version)
+    if not signed or status(highest[1], at=at) is not Status.PENDING:
+        return highest
+    going_on = [each for each in signed if status(each[1], at=at) in GOES_ON]
+    return max(going_on or [highest], key=_version)
+
+
+def _version(placed: tuple[int, Agreement]) -> int:
+    return placed[1].version
 
 
 @overload

@@ -8,6 +8,7 @@ from typing import final
 
 from dbtagreements.errors import Problem
 from dbtagreements.fields import Day, Hidden, Name, PartyId, PrivateText, across, frozen
+from dbtagreements.model.blanks import is_blank
 from dbtagreements.vocabulary import Attempts, Ideation, Means, SelfHarm
 
 __all__ = ["MeansStep", "PlanContact", "Risk", "SafetyPlan", "names_crisis_line"]
@@ -106,7 +107,7 @@ def names_crisis_line(plan: SafetyPlan) -> bool:
     A party is none, and what is left blank is no name and no number.
     """
     return any(
-        (contact.name or "").strip() and (contact.number or "").strip()
+        not (is_blank(contact.name or "") or is_blank(contact.number or ""))
         for contact in plan.professionals
     )
 

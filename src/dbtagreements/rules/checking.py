@@ -42,7 +42,8 @@ def check(
     """What the rules find in an agreement, or in a treatment and its agreements.
 
     Of a treatment's agreements that are versions of one, the highest that all had signed by then is
-    checked, else the highest. A rule that stops with an error is reported as a finding.
+    checked, until the first day of a renewal the one before it; else the highest. A rule that stops
+    with an error is reported as a finding.
 
     Args:
         subject: The agreement or the treatment.

@@ -16,6 +16,7 @@ from dbtagreements.model import (
     ReleaseAgreement,
     StayInTreatment,
 )
+from dbtagreements.model.blanks import is_blank
 from dbtagreements.rules.case import Case
 from dbtagreements.rules.rule import Rule, Where, rule
 from dbtagreements.vocabulary import Severity
@@ -160,10 +161,7 @@ def judging_words(agreement: Agreement, case: Case) -> Iterator[Where]:
             yield Where(path, "a word here judges; saying what happened leaves room for the person")
 
 
-_BLANK: Final = re.compile(r"[_.\-\s]*|TBD|TBA|N/A", re.IGNORECASE)
 _BLANK_IN_PROSE: Final = re.compile(r"\0(?:[_.\-\s]*+|\s*+(?:tbd|tba|n/a)\s*+)\0")
-_BRACES: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
 
 
 @rule(
@@ -187,17 +185,8 @@ def unfilled_blank(_: Agreement, case: Case) -> Iterator[Where]:
     if "{" not in prose and "[" not in prose and not _BLANK_IN_PROSE.search(prose):
         return
     for path, _name, text in case.index.texts:
-        if _is_blank(text):
+        if is_blank(text):
             yield Where(path, "this is still a blank; it is filled in, or left out")
-
-
-def _is_blank(text: str) -> bool:
-    said = text.strip()
-    return bool(
-        _BLANK.fullmatch(said)
-        or _BRACES.search(said)
-        or any(found[1].isupper() for found in _BRACKETS.finditer(said))
-    )
 
 
 # All characters that Unicode calls Bidi_Control.

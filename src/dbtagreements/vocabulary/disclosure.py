@@ -34,7 +34,7 @@ class Reason(Vocabulary):
     )
     GROUND_NOT_IN_POLICY = (
         "ground_not_in_policy",
-        "No policy that is in use says anything of this ground.",
+        "No policy that is in use says anything of this ground, or of this purpose on it.",
     )
     FACTS_MISSING = "facts_missing", "Facts that nobody has stated could change the answer."
     FACT_FALSE = "fact_false", "A fact that would be needed is not so."
