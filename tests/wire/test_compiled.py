@@ -8,6 +8,7 @@ from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from enum import StrEnum
+from time import sleep
 
 import attrs
 import msgspec
@@ -282,6 +283,21 @@ def test_the_hour_24_is_no_hour_though_a_parser_may_take_it_for_the_midnight_bef
     text = TEXTS[0].replace("T14:00:00Z", "T24:00:00Z", 1)
     assert text != TEXTS[0]
     assert reader_of().loads(text, AnyDocument, Limits()) is None
+
+
+def test_a_reader_is_made_once_however_many_threads_ask_for_it_at_a_time():
+    made = []
+
+    def make(cls):
+        made.append(cls)
+        sleep(0.05)  # the others come meanwhile
+        return len(made)
+
+    roots = compiled.reading._Roots(make)
+    with ThreadPoolExecutor(8) as threads:
+        given = [*threads.map(lambda _: roots[Agreement], range(8))]
+    assert given == [1] * 8
+    assert made == [Agreement]
 
 
 def test_what_is_neither_so_nor_not_so_is_left_to_the_reader_that_explains():

@@ -45,6 +45,7 @@ from dbtagreements import (
     loads,
     make_converter,
 )
+from dbtagreements.fields.checks import nearest_word
 from dbtagreements.fields.kinds import fields_of, tag_of, word_of
 from dbtagreements.pointer import join
 from dbtagreements.wire.problems import in_document_order
@@ -536,14 +537,9 @@ def test_the_nearest_word_is_told_where_there_is_one(said, advice):
 def test_the_nearest_word_is_sought_for_texts_of_up_to_64_characters():
     near = "self_harm" + "m" * 3
     assert "the nearest is self_harm" in message(refrain(behaviors=[near]), Commitment)
-    for length in (64, 65):
-        long = "behaviors" * 8
-        text = message(refrain(**{long[:length]: 1}), Commitment)
-        assert "nearest" not in text
-    name = "multi_family_group" * 4
-    assert "nearest" not in message(
-        {"kind": "participate", "id": "c1", "by": ["a"], "mode": name[:65]}, Commitment
-    )
+    word = "a" * 60
+    assert nearest_word("a" * 64, [word]) == word
+    assert nearest_word("a" * 65, [word]) is None
 
 
 def test_the_nearest_name_of_a_field_is_told():
