@@ -6,6 +6,7 @@ from typing import Any, Final
 from dbtagreements.disclosure.recipients import Person, inside
 from dbtagreements.disclosure.releases import Said
 from dbtagreements.model import Term
+from dbtagreements.model import time as terms
 from dbtagreements.vocabulary import Code, Ground, Information, Purpose, ReleaseScope
 
 __all__ = [
@@ -56,18 +57,12 @@ def serves(purpose: Purpose | Code, purposes: Collection[Purpose | Code]) -> boo
 
 def lies_in_period(period: Term | None, wide: Term | None) -> bool:
     """Whether one period lies in another; None is all of time."""
-    if wide is None:
-        return True
-    if period is None or period.start < wide.start:
-        return False
-    return wide.end is None or (period.end is not None and period.end <= wide.end)
+    return wide is None or (period is not None and terms.lies_in(period, wide))
 
 
 def meet(one: Term | None, other: Term | None) -> bool:
     """Whether two periods have a day in common."""
-    if one is None or other is None:
-        return True
-    return _reaches(one, other) and _reaches(other, one)
+    return one is None or other is None or terms.overlap(one, other)
 
 
 def reaches_kind(
@@ -125,7 +120,3 @@ def _all(narrow: Collection[Any], wide: Collection[Any], lies: Callable[[Any], b
 
 def _is_one_of(recipient: Person, wide: Iterable[Person]) -> bool:
     return any(inside(recipient, each) for each in wide)
-
-
-def _reaches(one: Term, other: Term) -> bool:
-    return one.end is None or other.start <= one.end

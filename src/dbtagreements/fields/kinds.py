@@ -55,6 +55,7 @@ __all__ = [
     "Word",
     "always_written",
     "fields_of",
+    "kind_of_noun",
     "once_a_class",
     "tag_of",
     "walk",
@@ -377,8 +378,11 @@ def _kind(base: object, marks: tuple[Any, ...]) -> Kind | None:
 
 
 def _noun(cls: type) -> Kind | None:
-    if not attrs.has(cls):
-        return None
+    return kind_of_noun(cls) if attrs.has(cls) else None
+
+
+def kind_of_noun(cls: type) -> Noun | Variant:
+    """The kind of content that a value of this class is: of one from which others derive, any."""
     return Variant(cls) if tag_of(cls) and not word_of(cls) else Noun(cls)
 
 

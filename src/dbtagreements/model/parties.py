@@ -22,7 +22,7 @@ from dbtagreements.fields import (
 )
 from dbtagreements.vocabulary import ContactKind, Role
 
-__all__ = ["CLINICIANS", "PROVIDERS", "ContactPoint", "Identifier", "Party"]
+__all__ = ["AT_ONCE", "CLINICIANS", "PROVIDERS", "ContactPoint", "Identifier", "Party"]
 
 CLINICIANS: Final = (
     Role.THERAPIST,
@@ -35,6 +35,9 @@ CLINICIANS: Final = (
 
 PROVIDERS: Final = (*CLINICIANS, Role.ORGANIZATION)
 """The roles of those who treat: these people, and the organization that they work for."""
+
+AT_ONCE: Final = frozenset({ContactKind.PHONE, ContactKind.SMS, ContactKind.VIDEO, ContactKind.APP})
+"""The ways in which someone is reached at once."""
 
 
 @final

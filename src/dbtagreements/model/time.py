@@ -21,7 +21,7 @@ from dbtagreements.span import Span
 from dbtagreements.vocabulary import Weekday
 from dbtagreements.zones import at_wall_clock
 
-__all__ = ["Cadence", "Term", "WeeklySchedule", "age_on"]
+__all__ = ["Cadence", "Term", "WeeklySchedule", "age_on", "lies_in", "overlap"]
 
 
 @final
@@ -77,6 +77,18 @@ class Term:
         if type(day) is not Date:
             raise InvalidValue.one("wrong_type", "", "expected a pendulum Date")
         return self.start <= day and (self.end is None or day <= self.end)
+
+
+def lies_in(term: Term, whole: Term) -> bool:
+    """Whether each day of a term is one of another; an open end is the latest there is."""
+    return term.start in whole and (
+        whole.end is None or (term.end is not None and term.end <= whole.end)
+    )
+
+
+def overlap(one: Term, other: Term) -> bool:
+    """Whether two terms have a day in common."""
+    return one.start in other or other.start in one
 
 
 @final

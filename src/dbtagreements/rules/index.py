@@ -23,12 +23,12 @@ from dbtagreements.model import (
     Signed,
     age_on,
 )
-from dbtagreements.model.parties import PROVIDERS
+from dbtagreements.model.parties import AT_ONCE, PROVIDERS
 from dbtagreements.model.safety_plan import names_crisis_line
 from dbtagreements.model.signers import ADULT, TEAM
 from dbtagreements.policies import Policy
 from dbtagreements.rules.texts import Text, texts_of, words_of
-from dbtagreements.vocabulary import Attempts, ContactKind, Ideation, Role, SelfHarm, Status
+from dbtagreements.vocabulary import Attempts, Ideation, Role, SelfHarm, Status
 from dbtagreements.wire import digest
 from dbtagreements.zones import local_day
 
@@ -39,9 +39,6 @@ _C = TypeVar("_C", bound=Commitment)
 _CLIENT: Final = frozenset({Role.CLIENT})
 _GUARDIAN: Final = frozenset({Role.GUARDIAN})
 _PROVIDERS: Final = frozenset(PROVIDERS)
-_REACHES: Final = frozenset(
-    {ContactKind.PHONE, ContactKind.SMS, ContactKind.VIDEO, ContactKind.APP}
-)
 
 
 class _Roles(NamedTuple):
@@ -297,7 +294,7 @@ class Index:
 
     def reachable(self, party: Party) -> bool:
         """Whether a party has a way to be reached at once: a call, a message, video or an app."""
-        return any(contact.kind in _REACHES for contact in party.contacts)
+        return any(contact.kind in AT_ONCE for contact in party.contacts)
 
     @cached_property
     def known_risk(self) -> bool:

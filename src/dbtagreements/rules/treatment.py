@@ -13,11 +13,11 @@ from dbtagreements.model import (
     ReleaseAgreement,
     SafetyAgreement,
     SkillsGroupAgreement,
-    Term,
     Treatment,
     WorkOnTargets,
 )
 from dbtagreements.model.commitments.sessions import GROUP_MODES
+from dbtagreements.model.time import lies_in, overlap
 from dbtagreements.rules.case import Case
 from dbtagreements.rules.holds import STAYS_OPEN, offers_with_hold
 from dbtagreements.rules.index import Index, narrowest
@@ -257,7 +257,7 @@ def outlasts_relationship(_: Treatment, case: Case) -> Iterator[Where]:
     if not wholes:
         return
     for index in _of(case, SkillsGroupAgreement, CoachingAgreement):
-        if not any(_within(index.agreement.term, whole) for whole in wholes):
+        if not any(lies_in(index.agreement.term, whole) for whole in wholes):
             yield Where(
                 index.path,
                 f"the term of {index.agreement.id} does not lie within that of a relationship "
@@ -441,22 +441,12 @@ def _family(mode: Mode | Code) -> Mode | Code:
     return Mode.SKILLS_GROUP if mode in GROUP_MODES else mode
 
 
-def _within(part: Term, whole: Term) -> bool:
-    # An open end is the latest there is.
-    return part.start in whole and (
-        whole.end is None or (part.end is not None and part.end <= whole.end)
-    )
-
-
 def _stand_side_by_side(one: Index, other: Index) -> bool:
     return (
         one.agreement.type == other.agreement.type
         and one.covers != other.agreement.supersedes
         and other.covers != one.agreement.supersedes
-        and (
-            one.agreement.term.start in other.agreement.term
-            or other.agreement.term.start in one.agreement.term
-        )
+        and overlap(one.agreement.term, other.agreement.term)
     )
 
 

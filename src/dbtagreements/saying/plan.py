@@ -1,19 +1,11 @@
 """The safety plan: whom it turns to, and what makes the surroundings safer."""
 
-from typing import Final
-
 from dbtagreements.model import ContactPoint, MeansStep, PlanContact
+from dbtagreements.model.parties import AT_ONCE
 from dbtagreements.saying.plain_words import day
 from dbtagreements.saying.voice import Voice
-from dbtagreements.vocabulary import ContactKind
 
 __all__ = ["means_step", "plan_contact"]
-
-
-# Ways in which someone is reached at once.
-_AT_ONCE: Final = frozenset(
-    {ContactKind.PHONE, ContactKind.SMS, ContactKind.VIDEO, ContactKind.APP}
-)
 
 
 def plan_contact(contact: PlanContact, voice: Voice, reached: tuple[ContactPoint, ...] = ()) -> str:
@@ -26,7 +18,7 @@ def plan_contact(contact: PlanContact, voice: Voice, reached: tuple[ContactPoint
             that up.
     """
     name = voice.text(contact.name or "") if contact.party is None else voice.person(contact.party)
-    numbers = [voice.contact(way.kind, way.value) for way in reached if way.kind in _AT_ONCE]
+    numbers = [voice.contact(way.kind, way.value) for way in reached if way.kind in AT_ONCE]
     if contact.number:
         numbers = [voice.number(contact.number)]
     note = f" ({voice.text(contact.note)})" if contact.note else ""

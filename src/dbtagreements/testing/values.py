@@ -18,7 +18,7 @@ from dbtagreements.errors import InvalidValue
 from dbtagreements.fields import kinds
 from dbtagreements.fields.flags import Flags
 from dbtagreements.fields.json import FrozenMap
-from dbtagreements.fields.kinds import Kind, fields_of, tag_of, word_of
+from dbtagreements.fields.kinds import Kind, fields_of
 from dbtagreements.span import Span
 from dbtagreements.testing.draws import CHANCE, chance, count, pick
 from dbtagreements.testing.extensions import OBJECTS, OWNED_OBJECTS
@@ -115,7 +115,7 @@ def kind_of(cls: type) -> Kind:
     if not getattr(cls, "__noun__", False):
         expected = "expected a class of the model, Span, Code or FrozenMap"
         raise InvalidValue.one("wrong_type", "/cls", expected)
-    return kinds.Variant(cls) if tag_of(cls) and not word_of(cls) else kinds.Noun(cls)
+    return kinds.kind_of_noun(cls)
 
 
 @st.composite

@@ -15,7 +15,7 @@ from dbtagreements.fields import kinds
 from dbtagreements.fields.checks import Problems, check_of, said_words
 from dbtagreements.fields.flags import Flags
 from dbtagreements.fields.json import frozen_at
-from dbtagreements.fields.kinds import Kind, fields_of, tag_of, word_of
+from dbtagreements.fields.kinds import Kind, fields_of, kind_of_noun, tag_of, word_of
 from dbtagreements.fields.naming import references
 from dbtagreements.fields.nouns import (
     NOTHING,
@@ -52,11 +52,7 @@ class Reader:
 
     def read(self, data: object, cls: type, found: Found) -> Any:
         """The noun of this class that `data` says; what is wrong goes to `found`."""
-        return self.of(self.kind(cls))(data, None, found)
-
-    def kind(self, cls: type) -> Kind:
-        """The kind of content that a value of this class is."""
-        return kinds.Variant(cls) if tag_of(cls) and not word_of(cls) else kinds.Noun(cls)
+        return self.of(kind_of_noun(cls))(data, None, found)
 
     def of(self, kind: Kind) -> Read:
         """The reader for content of this kind, made when first asked for."""
