@@ -84,7 +84,7 @@ test-machine: $(VENV)/.test  ## Run all tests as on another machine: its zone, i
 		$(PY) -m pytest $(PARALLEL) $(TESTS)
 
 .PHONY: oldest
-oldest: $(OLDEST)/.test  ## Run the tests with the oldest dependencies that pyproject.toml allows.
+oldest: $(OLDEST)/.test  ## Run the tests with the oldest core dependencies that pyproject.toml allows.
 	$(OLDEST_PY) -m pytest $(PARALLEL) $(TESTS)
 
 # By name or path. A name may be there and not run, as pyenv's are.
@@ -132,7 +132,9 @@ mutation: $(VENV)/.test  ## Put small mistakes into a sample of the code; tests 
 
 .PHONY: fuzz
 fuzz: $(VENV)/.test $(VENV)/.fuzz  ## Fuzz each target for FUZZ seconds; what is found is kept in build/fuzz.
-	@for target in $$($(PY) -m fuzz); do \
+	@targets=$$($(PY) -m fuzz) || exit 1; \
+	test -n "$$targets" || { echo "there is no target to fuzz" >&2; exit 1; }; \
+	for target in $$targets; do \
 		echo "==> $$target"; $(PY) -m fuzz $$target --seconds $(FUZZ) || exit 1; \
 	done
 

@@ -1,12 +1,16 @@
 """How Sphinx builds these pages (`make docs`). Nothing is fetched: there is no intersphinx."""
 
+import re
 import sys
 from contextlib import suppress
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from docutils import nodes
+from sphinx.addnodes import desc_signature
 from sphinx.application import Sphinx
+from sphinx.util.logging import getLogger
 
 project = "dbtagreements"
 author = "The dbtagreements developers"
@@ -66,6 +70,27 @@ def show_plain_types(_app: Sphinx, callable_: Any, _bound_method: bool) -> None:
         callable_.__annotations__ = get_type_hints(callable_, localns=names)
 
 
+def show_given_defaults(_app: Sphinx, callable_: Any, _bound_method: bool) -> None:  # noqa: FBT001
+    """Show the defaults that a class gives, and not how attrs writes them in its `__init__`.
+
+    What is preserved of a default is its text. In a method that attrs has made, that text is a
+    look-up such as `attr_dict['years'].default`; the value is what a reader can use.
+    """
+    code = getattr(callable_, "__code__", None)
+    if code is not None and code.co_filename.startswith("<attrs generated"):
+        vars(callable_).pop("__signature__", None)
+
+
+def refuse_look_ups(_app: Sphinx, page: nodes.document) -> None:
+    """Warn where a signature shows what attrs writes for a default: a warning ends the build."""
+    for signature in page.findall(desc_signature):
+        if re.search(r"\battr_dict\b|\bNOTHING\b", signature.astext()):
+            where = ", ".join(signature["ids"])
+            getLogger(__name__).warning("a signature shows no value for a default: %s", where)
+
+
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("autodoc-before-process-signature", show_plain_types)
+    app.connect("autodoc-before-process-signature", show_given_defaults)
+    app.connect("doctree-read", refuse_look_ups)

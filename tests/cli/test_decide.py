@@ -422,6 +422,16 @@ def test_an_agreement_that_cannot_be_read_is_said_as_check_says_it(documents, ca
     assert capsys.readouterr() == ("", expected)
 
 
+def test_where_the_client_is_not_to_be_tipped_off_nothing_is_said_for_the_client(capsys):
+    """To explain it would be to tip off [Terrorism Act 2000 s. 38B]."""
+    told = ("--ground", "terrorism", "--recipient", "law_enforcement")
+    told += ("--fact", "reasonable_suspicion", "--audience")
+    assert run(*told, "client", policy="gb-eng") == 2
+    expected = "--audience: expected clinician or counsel: the client is not told of this\n"
+    assert capsys.readouterr() == ("", expected)
+    assert run(*told, "counsel", policy="gb-eng") == 0
+
+
 # --- Nothing private ----------------------------------------------------------------------------
 
 

@@ -10,11 +10,38 @@ from pathlib import Path
 import pytest
 from tests.cli.samples import SAFETY
 
-from dbtagreements import dumps
-from dbtagreements.cli.inputs import Reading, answers, read_one
+from dbtagreements import InvalidDocument, dumps, load_lines, loads
+from dbtagreements.cli.inputs import Answer, Located, answers, located, read_one
 
 LINE = dumps(SAFETY) + "\n"
 PRETTY = dumps(SAFETY, indent=2) + "\n"
+
+
+class Reading:
+    """The plainest way: answers with the documents."""
+
+    def document(self, file, text):
+        """The document that a text says."""
+        try:
+            return Answer(file, loads(text))
+        except InvalidDocument as error:
+            return Answer(file, problems=located(text, error.problems), more=error.more)
+
+    def lines(self, file, lines):
+        """The documents that the lines of a text say."""
+        reader = load_lines(lines)
+        while True:
+            try:
+                yield Answer(file, next(reader))
+            except StopIteration:
+                return
+            except InvalidDocument as error:
+                problems = tuple(Located(problem, error.line) for problem in error.problems)
+                yield Answer(file, problems=problems, more=error.more)
+
+    def unreached(self, file, problem):
+        """What keeps it from being reached."""
+        return Answer(file, problems=(Located(problem, None),))
 
 
 def standard_input(monkeypatch, content):

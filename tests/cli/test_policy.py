@@ -177,6 +177,22 @@ payment: the treatment is to be paid for
 """)
 
 
+def test_ages_from_birth_on_are_shown(folder, capsys):
+    (folder / "small.toml").write_text(
+        'schema = "dbtagreements-policy/1"\ncode = "small"\ntitle = "Small"\n'
+        'jurisdiction = "FR"\nas_of = 2026-11-30\n[ages]\nmajority = 18\n'
+        '[retention]\nadult = { until_age = 0, basis = [{ citation = "A section" }] }\n'
+        '[[exceptions]]\nground = "payment"\nduty = "permitted"\nrecipients = ["payer"]\n'
+        "client_age = { from = 0 }\nvictim_age = { from = 0, below = 18 }\n"
+        'basis = [{ citation = "A section" }]\n'
+    )
+    assert main(["policy", "show", "small.toml"]) == 0
+    said = together(capsys.readouterr().out)
+    assert "is kept in any case until the age of 0 [A section]." in said
+    assert "if the victim is 0 or older and below 18" in said
+    assert "if the client is 0 or older" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -188,6 +204,8 @@ payment: the treatment is to be paid for
         (("diff", "us", "us-ca", "--at", "today"),
          "--at: expected an RFC 3339 instant such as 2026-01-05T14:00:00Z"),
         (("diff", "us", "us-ca", "--requests", "gone.jsonl"),
+         "--requests: expected a file that can be read"),
+        (("diff", "us", "us-ca", "--requests", "nul\0.jsonl"),
          "--requests: expected a file that can be read"),
         (("diff", "us", "us-ca", "--requests", "x.jsonl", "--at", WHEN),
          "--at: expected none beside --requests, which say it themselves"),
@@ -299,6 +317,19 @@ def test_it_may_be_asked_of_agreements_and_with_questions_of_ones_own(folder, ca
     out = capsys.readouterr().out
     assert f"\n{SUBJECT.id}:\nquestion 1 " in out
     assert "\nother:\nquestion 1 " in out
+
+
+def test_questions_may_hold_any_white_space_of_json(folder, capsys):
+    """A carriage return alone is white space of JSON; only a newline ends a line."""
+    lines = "".join(dump_lines(questions(("payment", "payer"), ("supervision", "supervisor"))))
+    (folder / "plain.jsonl").write_bytes(lines.encode())
+    (folder / "spaced.jsonl").write_bytes(lines.replace(",", ",\r").replace("\n", "\r\n").encode())
+    plain, spaced = (
+        differences(capsys, "us", "us-ca", "--requests", f"{name}.jsonl")
+        for name in ("plain", "spaced")
+    )
+    assert spaced == plain
+    assert spaced["asked"] == 2
 
 
 def test_a_policy_of_ones_own_is_compared_with_what_it_is_made_from(folder, capsys):

@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,20 +15,27 @@ from dbtagreements.cli.command import DIFFERENT, DONE, STOPPED, UNREADABLE, UNWA
 from dbtagreements.cli.inputs import REACH_CODES
 from dbtagreements.cli.new import TYPES
 
-PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "command-line.md").read_text("utf-8")
-SESSION = "\n".join(re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)).replace("\\\n", "")
-
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "reference" / "command-line.md").read_text("utf-8")
+TUTORIAL = (DOCS / "tutorial" / "may-i-tell-the-school.md").read_text("utf-8")
 
 # What sessions on the page speak of, and no command of theirs writes.
 EXAMPLES = ("treatment.json", "treatment-observations.jsonl")
 
 
-def test_every_session_on_the_page_goes_as_it_is_shown(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("page", [PAGE, TUTORIAL], ids=["reference", "tutorial"])
+def test_every_session_on_a_page_goes_as_it_is_shown(page, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    for entry in re.split(r"^\$ ", SESSION, flags=re.MULTILINE)[1:]:
+    session = "\n".join(re.findall(r"```console\n(.*?)```", page, re.DOTALL)).replace("\\\n", "")
+    for entry in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
         command, _, shown = entry.partition("\n")
         program, *arguments = shlex.split(command)
+        if program == "python":
+            *asked, _, name = arguments  # it writes a file for the commands below it
+            with (tmp_path / name).open("wb") as file:
+                subprocess.run([sys.executable, *asked], stdout=file, check=True)
+            continue
         assert program == "dbtagreements"
         for name in {*EXAMPLES}.intersection(arguments):
             (tmp_path / name).write_bytes((files("dbtagreements.examples") / name).read_bytes())

@@ -250,25 +250,25 @@ def test_where_a_version_is_missing_it_says_that_it_cannot_be_told_which_one_bin
     )
 
 
+AN_INSTANT = "an RFC 3339 instant such as 2026-01-05T14:00:00Z"
+
+
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--at", "2026-01-05", "an RFC 3339 instant such as 2026-01-05T14:00:00Z [bad_instant]"),
-        ("--at", "2026-01-05T14:00:00", "an RFC 3339 instant such as"),
-        ("--at", "yesterday\x1b[31m", "an RFC 3339 instant such as"),
-        ("--known-at", "2026-02-30T14:00:00Z", "an RFC 3339 instant such as"),
-        ("--within", "a month", "years, months, weeks or days, such as P30D [bad_span]"),
-        ("--within", "PT24H", "years, months, weeks or days, such as P30D [bad_span]"),
+        ("--at", "2026-01-05", AN_INSTANT),
+        ("--at", "2026-01-05T14:00:00", AN_INSTANT),
+        ("--at", "yesterday\x1b[31m", AN_INSTANT),
+        ("--known-at", "2026-02-30T14:00:00Z", AN_INSTANT),
+        ("--within", "a month", "years, months, weeks or days, such as P30D"),
+        ("--within", "PT24H", "years, months, weeks or days, such as P30D"),
     ],
 )
 def test_an_argument_that_says_nothing_is_answered_with_what_would_be_right(
     option, value, said, capsys
 ):
     assert main(["status", "-", option, value]) == 2
-    out, err = capsys.readouterr()
-    assert not out
-    assert err.startswith(f"{option}: expected {said}")
-    assert "\x1b" not in err
+    assert capsys.readouterr() == ("", f"{option}: expected {said}\n")
 
 
 def test_what_cannot_be_read_is_said(tmp_path, capsys):

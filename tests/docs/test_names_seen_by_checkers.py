@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MODULES = (
     "dbtagreements",
+    "dbtagreements.examples",
     "dbtagreements.fields",
     "dbtagreements.integrations.arrow",
     "dbtagreements.integrations.jose",

@@ -20,6 +20,7 @@ REFERENCE = sorted((ROOT / "docs" / "reference").glob("*.md"))
 
 # What is public beside the face.
 MODULES = (
+    "dbtagreements.examples",
     "dbtagreements.integrations.arrow",
     "dbtagreements.integrations.jose",
     "dbtagreements.integrations.spark",

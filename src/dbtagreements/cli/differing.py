@@ -140,7 +140,7 @@ def _questions(arguments: Namespace) -> tuple[Glance, ...]:
 
 def _requests(path: str) -> list[DisclosureRequest]:
     try:
-        return list(load_lines(Path(path).read_bytes().splitlines(), DisclosureRequest))
+        return list(load_lines(Path(path).read_bytes(), DisclosureRequest))
     except InvalidDocument as error:
         expected = "\n".join(map(no_command, str(error).splitlines()))
     except (OSError, ValueError):  # a name that no file can have is a ValueError

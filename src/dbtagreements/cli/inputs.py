@@ -21,7 +21,6 @@ from dbtagreements import (
     Limits,
     Problem,
     Treatment,
-    load_lines,
     loads,
 )
 from dbtagreements.cli.places import lines_of
@@ -31,7 +30,6 @@ __all__ = [
     "STANDARD_INPUT",
     "Answer",
     "Located",
-    "Reading",
     "Way",
     "answers",
     "located",
@@ -114,23 +112,6 @@ class Way(Protocol[_A_co]):
         ...
 
 
-@final
-class Reading:
-    """Answers with the documents."""
-
-    def document(self, file: str, text: bytes) -> Answer:
-        """The document that a text says."""
-        return _document(file, text)
-
-    def lines(self, file: str, lines: Iterable[bytes]) -> Iterator[Answer]:
-        """The documents that the lines of a text say."""
-        return _of_lines(file, lines)
-
-    def unreached(self, file: str, problem: Problem) -> Answer:
-        """What keeps it from being reached."""
-        return _unread(file, problem)
-
-
 def answers(paths: Iterable[str], way: Way[_A], *, as_lines: bool = False) -> Iterator[_A]:
     """An answer for each document in the files and folders, in order.
 
@@ -151,9 +132,14 @@ def read_one(path: str) -> Answer:
     """The answer for the one document of a file or of the standard input."""
     try:
         with _opened(path) as file:
-            return _document(path, file.read(_MOST + 1))
+            text = file.read(_MOST + 1)
     except OSError as error:
-        return _unread(path, _why(error))
+        return Answer(path, problems=(Located(_why(error), None),))
+    try:
+        return Answer(path, loads(text))
+    except InvalidDocument as error:
+        problems, more = error.problems, error.more
+    return Answer(path, problems=located(text, problems), more=more)
 
 
 def _files(path: str) -> Iterator[str | Unreached]:
@@ -265,28 +251,6 @@ def _bounded(file: BinaryIO) -> Iterator[bytes]:
             line = file.readline(most)
 
 
-def _of_lines(path: str, lines: Iterable[bytes]) -> Iterator[Answer]:
-    reader = load_lines(lines)
-    while True:
-        try:
-            value = next(reader)
-        except StopIteration:
-            return
-        except InvalidDocument as error:
-            problems = tuple(Located(problem, error.line) for problem in error.problems)
-            yield Answer(path, problems=problems, more=error.more)
-        else:
-            yield Answer(path, value)
-
-
-def _document(path: str, text: bytes) -> Answer:
-    try:
-        return Answer(path, loads(text))
-    except InvalidDocument as error:
-        problems, more = error.problems, error.more
-    return Answer(path, problems=located(text, problems), more=more)
-
-
 def located(text: bytes, problems: tuple[Problem, ...]) -> tuple[Located, ...]:
     """Problems, with the lines of the text on which their places stand."""
     lines = lines_of(text.decode(errors="replace"), (problem.path for problem in problems))
@@ -295,7 +259,3 @@ def located(text: bytes, problems: tuple[Problem, ...]) -> tuple[Located, ...]:
 
 def _why(error: OSError) -> Problem:
     return _WHY.get(error.errno or 0, _NOT_READABLE)
-
-
-def _unread(path: str, problem: Problem) -> Answer:
-    return Answer(path, problems=(Located(problem, None),))

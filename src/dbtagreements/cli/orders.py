@@ -47,8 +47,12 @@ def ordered(arguments: Namespace) -> Orders:
     )
 
 
-def instant_of(text: str | None) -> DateTime:
-    """The instant that `--at` gives; left out, it is now.
+def instant_of(text: str | None, argument: str = "--at") -> DateTime:
+    """The instant that an argument gives; left out, it is now.
+
+    Args:
+        text: What it gives.
+        argument: The argument, as it is written.
 
     Raises:
         Misunderstood: It is no instant.
@@ -57,7 +61,7 @@ def instant_of(text: str | None) -> DateTime:
         return pendulum.now("UTC")
     at = read_instant(text)
     if at is None:
-        raise Misunderstood("--at", "expected an RFC 3339 instant such as 2026-01-05T14:00:00Z")
+        raise Misunderstood(argument, "expected an RFC 3339 instant such as 2026-01-05T14:00:00Z")
     return at
 
 

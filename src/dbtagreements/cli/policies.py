@@ -108,7 +108,8 @@ def _retention(policy: Policy) -> Iterator[str]:
         if rule is not None:
             keep = [in_words(rule.keep)] if rule.keep else []
             keep += [clause(rule.after)] if rule.after else []
-            keep += [f"in any case until the age of {rule.until_age}"] if rule.until_age else []
+            if rule.until_age is not None:
+                keep.append(f"in any case until the age of {rule.until_age}")
             yield f"The record of {name} clients is kept {', '.join(keep)}{_cited(rule.basis)}."
 
 
@@ -149,7 +150,7 @@ def _about(entry: Entry) -> Iterator[str]:
 
 
 def _aged(ages: AgeRange) -> str:
-    bounds = [f"{ages.from_} or older"] if ages.from_ else []
+    bounds = [f"{ages.from_} or older"] if ages.from_ is not None else []
     bounds += [f"below {ages.below}"] if ages.below is not None else []
     return listed(bounds)
 

@@ -16,6 +16,7 @@ from dbtagreements import (
     Ground,
     Information,
     InvalidDocument,
+    InvalidValue,
     Policy,
     Problem,
     Purpose,
@@ -105,9 +106,12 @@ def say_decision(decision: Decision, audience: Audience, screen: Screen) -> None
         decision: The decision.
         audience: For whom.
         screen: Where to.
+
+    Raises:
+        Misunderstood: It is not said to this audience.
     """
     danger = tuple(safety_first(decision))
-    answer, *rest = explain(decision, audience=audience).splitlines()[len(danger) :]
+    answer, *rest = _explained(decision, audience).splitlines()[len(danger) :]
     for paragraph in danger:
         screen.paragraph(paragraph, ATTENTION)
         screen.say("")
@@ -118,6 +122,14 @@ def say_decision(decision: Decision, audience: Audience, screen: Screen) -> None
     for paragraph in rest:
         screen.say("")
         screen.paragraph(paragraph)
+
+
+def _explained(decision: Decision, audience: Audience) -> str:
+    try:
+        return explain(decision, audience=audience)
+    except InvalidValue as error:
+        (problem,) = error.problems
+    raise Misunderstood("--audience", problem.message)
 
 
 def say_words(screen: Screen) -> None:

@@ -9,7 +9,16 @@ from dbtagreements.cli.logs import no_command
 from dbtagreements.cli.wrapping import page_width, wrapped
 from dbtagreements.saying.harmless import harmless, harmless_lines
 
-__all__ = ["Part", "Screen"]
+__all__ = [
+    "ATTENTION",
+    "FAINT",
+    "GOOD",
+    "HEADING",
+    "STRONG",
+    "Part",
+    "Screen",
+    "standard",
+]
 
 HEADING: Final = "bold cyan"
 STRONG: Final = "bold"

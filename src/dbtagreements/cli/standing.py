@@ -6,7 +6,6 @@ from contextlib import suppress
 from itertools import groupby
 from typing import Any, Final, NamedTuple, TextIO
 
-import pendulum
 from pendulum import Date, DateTime
 
 from dbtagreements import (
@@ -25,13 +24,15 @@ from dbtagreements import (
     status,
     timeline,
 )
+from dbtagreements.cli.command import Misunderstood
 from dbtagreements.cli.logs import harmless_json
+from dbtagreements.cli.orders import instant_of
 from dbtagreements.cli.screen import ATTENTION, FAINT, GOOD, STRONG, Part, Screen
 from dbtagreements.saying.labels import kind_words
 from dbtagreements.saying.plain_words import day, moment, term
 from dbtagreements.saying.said import capital
 from dbtagreements.saying.voice import Voice
-from dbtagreements.wire.times import read_instant, write_instant
+from dbtagreements.wire.times import write_instant
 
 __all__ = [
     "Binding",
@@ -113,12 +114,10 @@ def asked(at: str | None, known_at: str | None, within: str) -> Question:
     """The question that the arguments ask; left out, `at` is now.
 
     Raises:
-        InvalidValue: An argument is no instant, or no duration of calendar units; each path is the
-            name of an argument.
+        Misunderstood: An argument is no instant, or no duration of calendar units.
     """
-    instant = pendulum.now("UTC") if at is None else _instant("at", at)
-    known = None if known_at is None else _instant("known-at", known_at)
-    return Question(instant, known, _calendar_span(within))
+    known = None if known_at is None else instant_of(known_at, "--known-at")
+    return Question(instant_of(at), known, _calendar_span(within))
 
 
 def _calendar_span(text: str) -> Span:
@@ -126,16 +125,7 @@ def _calendar_span(text: str) -> Span:
         span = Span.parse(text)
         if not span.elapsed:
             return span
-    expected = "expected years, months, weeks or days, such as P30D"
-    raise InvalidValue.one("bad_span", "/within", expected)
-
-
-def _instant(name: str, text: str) -> DateTime:
-    instant = read_instant(text)
-    if instant is None:
-        expected = "expected an RFC 3339 instant such as 2026-01-05T14:00:00Z"
-        raise InvalidValue.one("bad_instant", f"/{name}", expected)
-    return instant
+    raise Misunderstood("--within", "expected years, months, weeks or days, such as P30D")
 
 
 def standing(subject: Agreement | Treatment, question: Question) -> Found:

@@ -41,22 +41,15 @@ def _describe(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from dbtagreements import InvalidValue
     from dbtagreements.cli.inputs import read_one
     from dbtagreements.cli.reports import say_problems
     from dbtagreements.cli.screen import Screen, standard
     from dbtagreements.cli.standing import asked, standing, write_json, write_text
 
-    errors = Screen(sys.stderr)
-    try:
-        question = asked(arguments.at, arguments.known_at, arguments.within)
-    except InvalidValue as error:
-        for problem in error.problems:
-            errors.say(f"--{problem.path[1:]}: {problem.message} [{problem.code}]")
-        return UNREADABLE
+    question = asked(arguments.at, arguments.known_at, arguments.within)
     answer = read_one(arguments.file)
     if answer.value is None:
-        say_problems(errors, answer.file, answer.problems, answer.more)
+        say_problems(Screen(sys.stderr), answer.file, answer.problems, answer.more)
         return UNREADABLE
     found = standing(answer.value, question)
     if arguments.format == "json":

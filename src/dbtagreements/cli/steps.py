@@ -226,8 +226,9 @@ STEPS: Final[tuple[Step, ...]] = (
         " against what was observed,"
         " `schema` prints the JSON Schema for other programs."
         "\n"
-        "The pages in docs/ go on from here: a tutorial, a how-to page for each question, a"
-        " reference of every word and code, and the reasons behind it all.",
+        "The pages of the library go on from here, in the folder docs of its sources: a tutorial, a"
+        " how-to page for each question, a reference of every word and code, and the reasons"
+        " behind it all.",
     ),
 )
 """The stops of the tour, in order."""

@@ -39,7 +39,7 @@ PROBLEM_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "bad_day": "A day is not written as one, or is not in the calendar.",
         "bad_span": "A duration is not written as one, or has units that do not go together.",
         "bad_time_of_day": "A time of day is not written as one.",
-        "bad_zone": "A zone is none of IANA's names.",
+        "bad_zone": "A zone is none of IANA's names, or is Factory, which says that none is set.",
         "bad_language": "A language is not written as BCP 47 has it.",
         "bad_digest": "A digest is not written as one.",
         "bad_proof": "A proof is not a detached JWS in compact form.",
