@@ -64,8 +64,8 @@ DIFFERENCES: Final[Mapping[str, Difference]] = {
         holds=_ends("below", "weeks_max", "length_max"),
     ),
     "bad_zone": Difference(
-        reason="A zone is one of IANA's names but Factory: the list changes between releases, so that the "
-        "schema asks for the writing alone.",
+        reason="A zone is one of IANA's names but Factory: the list changes between releases, so "
+        "that the schema asks for the writing alone.",
         holds=_is_like(_ZONE),
     ),
     "bad_day": Difference(

@@ -43,7 +43,7 @@ class _Judged(NamedTuple):
     judgment: Judgment
 
 
-def judge(
+def _judge(
     asked: Question, purpose: Purpose | Code, kind: Information | Code, standing: Standing
 ) -> Judgment:
     """The answer to one part of a question. The order of the lines is the procedure."""
@@ -64,7 +64,7 @@ def answer_to(asked: Question, standing: Standing) -> Answer:
         standing: How the subject stands.
     """
     if len(asked.information) == 1 and len(asked.stated_purposes) <= 1:
-        return judge(asked, asked.purposes[0], asked.information[0], standing).answer
+        return _judge(asked, asked.purposes[0], asked.information[0], standing).answer
     return answered(asked, standing).answer
 
 
@@ -76,7 +76,7 @@ def answered(asked: Question, standing: Standing) -> Whole:
         standing: How the subject stands.
     """
     parts = tuple(
-        _Judged(purpose, kind, judge(asked, purpose, kind, standing))
+        _Judged(purpose, kind, _judge(asked, purpose, kind, standing))
         for purpose in asked.purposes
         for kind in asked.information
     )

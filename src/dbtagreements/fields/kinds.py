@@ -36,6 +36,7 @@ _T = TypeVar("_T")
 _FACTORY: Final[Any] = attrs.Factory
 
 __all__ = [
+    "Bounds",
     "Day",
     "Duration",
     "Either",

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, final
 from dbtagreements.fields import Citation, Day, Parameters, PolicyCode, PrivateText, frozen, kinds
 from dbtagreements.vocabulary import PolicyStatus, Severity
 
-__all__ = ["Finding", "PolicyInUse", "Report"]
+__all__ = ["Finding", "PolicyInUse", "Report", "finding_of"]
 
 
 @final

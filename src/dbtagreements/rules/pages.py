@@ -93,7 +93,7 @@ class Page:
     keeps: Example | None
 
 
-def statement_of(function: Callable[..., Any]) -> str:
+def _statement_of(function: Callable[..., Any]) -> str:
     """What a rule finds: its docstring up to the first part, else the name of its function."""
     statement = _PART.split(inspect.getdoc(function) or "", maxsplit=1)[0]
     return statement.strip() or function.__name__.replace("_", " ")
@@ -101,7 +101,7 @@ def statement_of(function: Callable[..., Any]) -> str:
 
 def summary_of(function: Callable[..., Any]) -> str:
     """The first paragraph of what a rule finds."""
-    return _line(statement_of(function).partition("\n\n")[0])
+    return _line(_statement_of(function).partition("\n\n")[0])
 
 
 def page_of(function: Callable[..., Any]) -> Page:
@@ -125,7 +125,7 @@ def page_of(function: Callable[..., Any]) -> Page:
             case _:
                 lines.said.append((name, _line(text)))
     return Page(
-        statement=_line(statement_of(function)),
+        statement=_line(_statement_of(function)),
         why=why,
         breaks=breaks.example(common),
         keeps=keeps.example(common),

@@ -11,7 +11,7 @@ from dbtagreements.fields import forms
 from dbtagreements.fields.kinds import Form
 from dbtagreements.zones import zone_names
 
-__all__ = ["CODES", "JSON_TEXTS", "OWNED_NAMES", "SLUGS", "free_text", "text_of"]
+__all__ = ["CODES", "JSON_TEXTS", "OWNED_NAMES", "SLUGS", "clock", "free_text", "text_of"]
 
 # What programs stumble over: line breaks that are none, marks that combine, right-to-left writing
 # and its controls, emoji joined of several, letters beyond the Basic Multilingual Plane and those

@@ -16,6 +16,7 @@ __all__ = [
     "AttendSessions",
     "ParticipateInSession",
     "counts_weeks",
+    "lengths_in_order",
 ]
 
 GROUP_MODES: Final = frozenset({Mode.SKILLS_GROUP, Mode.MULTI_FAMILY_GROUP, Mode.GRADUATE_GROUP})
