@@ -219,9 +219,21 @@ def _session(inventor, promise, party, at, outcome):
     if outcome.startswith("cancelled") and inventor.chance(0.5):
         session["notice"] = random.choice(["PT2H", "PT24H", "P2D"])
     inventor.observations.append(session)
+    if inventor.chance(0.08):
+        _again(inventor, session)
     absent = outcome in {"missed", "cancelled_by_client"} or "late_by" in session
     if absent and inventor.chance(0.35):
         _make_up(inventor, promise, session)
+
+
+def _again(inventor, session):
+    """A second record of one session, which may say otherwise."""
+    again = {**session, "id": inventor.name()}
+    if inventor.chance(0.6):
+        again["outcome"] = inventor.random.choice((*KINDS, "not_scheduled"))
+    if again["outcome"] != "attended" or inventor.chance(0.3):
+        again.pop("late_by", None)
+    inventor.observations.append(again)
 
 
 def _make_up(inventor, promise, session):

@@ -12,6 +12,8 @@ person with a paper list would. What it follows, in the words of DBT programs:
   than `late_after` [mhs-dbt.com; crosbydbt.com]. What the provider cancelled, what was moved, what
   was not scheduled, and what lay outside the agreement's effect counts for nothing.
 - A make-up in time turns the missed session into an attended one.
+- Sessions are counted, not records. Where the records of one session differ, it was attended if one
+  of them says so, and missed only if all do: an absence of which nobody is sure is none.
 - A week without any record proves nothing. Between recorded weeks it ends the provable run. What
   was scheduled while the agreement paused is no record: a pause changes no run.
 - The limit is reached by the session that completes the last counted week, or by the Monday that
@@ -19,7 +21,8 @@ person with a paper list would. What it follows, in the words of DBT programs:
 - Where misses need not be in a row, sessions are counted, within a time looked back over. Where
   sessions are rarer than weekly, they are counted one after another.
 - Coaching pauses from the last act for `hold_for` of elapsed time, and at its end it is over; an
-  urge starts nothing [turnthemind.com; psychotherapyacademy.org].
+  urge starts nothing [turnthemind.com; psychotherapyacademy.org]. Scheduled sessions, crisis
+  lines and emergency care stay open whatever it names [turnthemind.com; heidihealth.com].
 """
 
 from datetime import date, timedelta
@@ -145,27 +148,42 @@ class Sessions:
         self.promise = promise
         self.restart = max(life.recommitted(party), default=None)
         self.all = self._recorded(party, observations)
-        self.counted = [(at, session, self._counts_as(session)) for at, session in self.all]
+        self.counted = list(self._counted())
 
     def _recorded(self, party, observations):
         roles = {p["id"]: p["role"] for p in self.life.agreement["parties"]}
         of_clients = {other for other, role in roles.items() if role == "client"}
         providing = roles[party] != "client"
-        found = {}
-        for session in sorted(observations, key=lambda seen: seen["id"]):
+        found = []
+        for session in observations:
             if session["observed"] != "session" or session["mode"] != self.promise["mode"]:
                 continue
             at = instant(session["at"])
-            if session["party"] not in (of_clients if providing else {party}) or at > self.life.now:
-                continue
-            if not self.life.covers(at):
+            whose = {*of_clients, party} if providing else {party}
+            if session["party"] not in whose or at > self.life.now or not self.life.covers(at):
                 continue
             outcome = session["outcome"]
-            own = FOR_THE_PROVIDER.get(outcome, outcome) if providing else outcome
-            name = at if providing else session["id"]
-            if name not in found or _tells_more(own, found[name][1]["outcome"]):
-                found[name] = (at, {**session, "outcome": own})
-        return sorted(found.values(), key=lambda pair: (pair[0], pair[1]["id"]))
+            if providing and session["party"] != party:
+                outcome = FOR_THE_PROVIDER.get(outcome, outcome)
+            found.append((at, {**session, "outcome": outcome}))
+        return sorted(found, key=lambda pair: (pair[0], pair[1]["id"]))
+
+    def _counted(self):
+        """Each session once, with what it counts as and the record that says so."""
+        by_hour = {}
+        for at, session in self.all:
+            entry = (self._counts_as(session), session)
+            by_hour.setdefault(at, {}).setdefault(session["party"], []).append(entry)
+        for at, by_party in by_hour.items():
+            said = [_said(entries) for entries in by_party.values()]
+            whole = min(said, key=("attended", "missed", "nothing").index)
+            names = [
+                session
+                for entries in by_party.values()
+                for verdict, session in entries
+                if verdict == whole == _said(entries)
+            ]
+            yield at, min(names, key=lambda session: session["id"]), whole
 
     def since(self, at):
         return self.restart is None or at > self.restart
@@ -205,9 +223,12 @@ class Sessions:
         return [(at, session["id"]) for at, session, counts in self.counted if counts == "missed"]
 
 
-def _tells_more(outcome, other):
-    order = ("attended", "cancelled_by_client")
-    return outcome in order and (other not in order or order.index(outcome) < order.index(other))
+def _said(entries):
+    """What the records of one session of one party come to."""
+    verdicts = {verdict for verdict, _ in entries}
+    if "attended" in verdicts:
+        return "attended"
+    return "missed" if verdicts == {"missed"} else "nothing"
 
 
 def attendance(agreement, promise, party, observations, at):
@@ -432,22 +453,14 @@ def coaching_hold(agreement, observations, at):
 
 
 def remains_open(agreement):
-    """What certainly stays open, of what the agreement itself names."""
-    words = set()
-    contacts, lines = set(), set()
+    """What stays open: sessions, crisis lines and emergency care always, and what is named besides.
+
+    The agreements of the histories are no safety agreements, and promise to follow no plan.
+    """
+    words = {"scheduled_sessions", "crisis_line", "emergency"}
     for commitment in agreement["commitments"]:
-        if commitment["kind"] == "attend_sessions":
-            words.add("scheduled_sessions")
-        if commitment["kind"] in {"reach_out", "provide_coverage"}:
-            contacts |= set(commitment.get("contacts", []))
         if commitment["kind"] == "provide_coverage" and commitment.get("contacts"):
             words.add("coverage_contacts")
-    plan = agreement.get("plan")
-    if plan is not None:
-        words.add("safety_plan")
-        lines = {contact["name"] for contact in plan.get("professionals", []) if "name" in contact}
-    if "emergency_line" in contacts or lines:
-        words.add("crisis_line")
     return words
 
 

@@ -156,6 +156,98 @@ def test_another_mode_and_another_party_are_not_looked_at():
     assert told(agreed(), others, noon(4)) == ("not_due", 0, ())
 
 
+# --- One session that is recorded more than once --------------------------------------------------
+
+IN_ALL = AbsenceLimit(misses=2, consecutive=False)
+ONE_BY_ONE = AbsenceLimit(misses=2, unit=AbsenceUnit.SESSION)
+
+
+def recorded(*outcomes, week=0, **more):
+    """Records of one session, each with an id of its own; the name tells their order."""
+    return [
+        session(f"r{week}{number}", GROUP, tuesday(week), outcome, **more)
+        for number, outcome in enumerate(outcomes)
+    ]
+
+
+@pytest.mark.parametrize("limit", [IN_ALL, ONE_BY_ONE])
+def test_two_records_of_one_session_are_one_absence(limit):
+    agreement = agreed(absence_limit=limit)
+    assert told(agreement, recorded(MISSED, MISSED), noon(4)) == ("at_risk", 1, ("r00",))
+    both = [*recorded(MISSED, BY_CLIENT), *recorded(MISSED, week=1)]
+    assert told(agreement, both, noon(11)) == ("broken", 2, ("r00", "r10"))
+    about = codes(agreement, both, noon(11))["limit_reached"].about
+    assert about["days"] == ("2026-03-03", "2026-03-10")
+
+
+def test_a_week_of_two_sessions_is_not_closed_by_two_records_of_one():
+    agreement = agreed(cadence=Cadence(times=2, per=Span(weeks=1)))
+    assert told(agreement, recorded(MISSED, MISSED), noon(4))[:2] == ("not_due", 0)
+    other = session("t0", GROUP, tuesday(0).add(days=2), MISSED)
+    assert told(agreement, [*recorded(MISSED, MISSED), other], noon(6))[:2] == ("at_risk", 1)
+
+
+@pytest.mark.parametrize("outcome", [BY_PROVIDER, MOVED, NOT_SCHEDULED])
+@pytest.mark.parametrize("absent", [MISSED, BY_CLIENT])
+def test_an_absence_of_which_nobody_is_sure_is_none(absent, outcome):
+    agreement = agreed(absence_limit=IN_ALL)
+    for records in (recorded(absent, outcome), recorded(outcome, absent)):
+        assert told(agreement, records, noon(4)) == ("not_due", 0, ())
+        assert told(agreed(), [*weeks(MISSED, first=1), *records], noon(11))[:2] == ("at_risk", 1)
+
+
+@pytest.mark.parametrize("other", [MISSED, BY_CLIENT, BY_PROVIDER, MOVED, NOT_SCHEDULED])
+def test_where_one_record_says_so_it_was_attended(other):
+    for records in (recorded(ATTENDED, other), recorded(other, ATTENDED)):
+        assert told(agreed(), records, noon(4)) == ("kept", 0, ())
+
+
+def test_late_in_one_record_and_in_time_in_another_is_in_time():
+    strict = agreed(late_after=Span(minutes=15))
+    late = recorded(ATTENDED, late_by=Span(hours=1))
+    in_time = session("s0", GROUP, tuesday(0), ATTENDED)
+    assert told(strict, [*late, in_time], noon(4)) == ("kept", 0, ())
+    missed = session("s0", GROUP, tuesday(0), MISSED)
+    assert told(strict, [*late, missed], noon(4)) == ("at_risk", 1, ("r00",))
+
+
+def test_excused_in_one_record_it_is_excused():
+    agreement = agreed(absence_limit=AbsenceLimit(misses=4, excused_count=False))
+    excused = session("s0", GROUP, tuesday(0), MISSED, excused=True)
+    assert told(agreement, [*recorded(MISSED), excused], noon(4)) == ("not_due", 0, ())
+
+
+def test_a_make_up_is_for_the_session_whichever_of_its_records_it_names():
+    agreement = agreed(make_up=Span(weeks=1), absence_limit=IN_ALL)
+    for name in ("r00", "r01"):
+        made = session("m0", GROUP, tuesday(0).add(days=2), ATTENDED, makes_up=name)
+        assert told(agreement, [*recorded(MISSED, MISSED), made], noon(6)) == ("kept", 0, ())
+
+
+def test_what_the_therapist_cancelled_is_said_although_another_record_says_missed():
+    records = recorded(MISSED, BY_PROVIDER, week=1)
+    reasons = codes(agreed(), [*weeks(MISSED), *records], noon(16))
+    assert reasons["cancelled_by_other_side"].evidence == ("r11",)
+    assert reasons["missed"].evidence == ("s0",)
+
+
+def test_other_hours_modes_and_parties_are_other_sessions():
+    later = session("s1", GROUP, tuesday(0).add(hours=1), MISSED)
+    agreement = agreed(absence_limit=IN_ALL)
+    assert told(agreement, [*weeks(MISSED), later], noon(4))[0] == "broken"
+    others = [
+        session("s2", Mode.INDIVIDUAL, tuesday(0), ATTENDED),
+        SessionObserved(id="s3", mode=GROUP, at=tuesday(0), party="bea", outcome=ATTENDED),
+    ]
+    assert told(agreement, [*weeks(MISSED), *others], noon(4)) == ("at_risk", 1, ("s0",))
+
+
+def test_a_day_on_which_two_sessions_were_missed_is_named_once():
+    later = session("s1", GROUP, tuesday(0).add(hours=1), MISSED)
+    about = codes(agreed(absence_limit=IN_ALL), [*weeks(MISSED), later], noon(4))
+    assert about["limit_reached"].about["days"] == ("2026-03-03",)
+
+
 # --- Make-ups -------------------------------------------------------------------------------------
 
 
@@ -561,6 +653,21 @@ def test_a_session_that_took_place_for_someone_took_place():
         sessions = [of("client", "a0", 0, first), of("bea", "b0", 0, second)]
         found = assess(leading(OWN), sessions, at=noon(9))
         assert found.commitments[0].state.value == "kept"
+
+
+def test_of_one_clients_records_of_an_hour_those_in_doubt_count_for_nothing_here_too():
+    in_doubt = [of("client", "a0", 0, BY_PROVIDER), of("client", "a1", 0, MISSED)]
+    absences = assess(leading(OWN), in_doubt, at=noon(9)).absences(GROUP, "therapist")
+    assert absences.sessions == ()
+    own = [of("therapist", "t0", 0, MISSED), of("therapist", "t1", 0, MOVED)]
+    assert assess(leading(OWN), own, at=noon(9)).absences(GROUP, "therapist").sessions == ()
+
+
+def test_what_one_client_cancelled_before_the_therapist_cancelled_it_for_the_others_is_missed():
+    for first, second in ((BY_CLIENT, BY_PROVIDER), (BY_PROVIDER, BY_CLIENT)):
+        sessions = [of("client", "a0", 0, first), of("bea", "b0", 0, second)]
+        absences = assess(leading(OWN), sessions, at=noon(9)).absences(GROUP, "therapist")
+        assert absences.count == 1
 
 
 def test_what_is_observed_of_the_therapist_counts_as_what_it_is():

@@ -14,7 +14,7 @@ from tests.adherence.scene import (
 )
 from tests.scenarios.stories import ANA, SAM
 
-from dbtagreements import Conduct, LeaveReason, ObserveConduct, Party, Role, Span, suspend
+from dbtagreements import Conduct, LeaveReason, Mode, ObserveConduct, Party, Role, Span, suspend
 from dbtagreements.vocabulary import SessionOutcome
 
 AHEAD = ObserveConduct(id="promise", by=("client",), conduct=frozenset({Conduct.CALL_AHEAD}))
@@ -67,6 +67,36 @@ def test_the_last_such_session_has_word_ahead_or_not(more):
 
 def test_word_at_the_start_is_not_ahead():
     assert state(AGREEMENT, [absent("2026-03-03 10:00", notice=Span())], at=NOON) == "broken"
+
+
+def test_of_several_records_of_one_session_one_that_has_word_ahead_is_enough():
+    told = absent("2026-03-03 10:00", SessionOutcome.CANCELLED_BY_CLIENT, notice=Span(hours=24))
+    silent = absent("2026-03-03 10:00")
+    for records in ([told, silent], [silent, absent("2026-03-03 10:00", notice=Span(hours=1))]):
+        found = judged(AGREEMENT, records, at=NOON)
+        assert (found.state.value, codes(found)) == ("kept", ["called_ahead"])
+    assert state(AGREEMENT, [silent, absent("2026-03-03 10:00")], at=NOON) == "broken"
+    # A session at the same hour of another kind is another one.
+    other = absent("2026-03-03 10:00", mode=Mode.SKILLS_GROUP)
+    assert state(AGREEMENT, [told, other], at=NOON) == "broken"
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        SessionOutcome.ATTENDED,
+        SessionOutcome.CANCELLED_BY_PROVIDER,
+        SessionOutcome.MOVED,
+        SessionOutcome.NOT_SCHEDULED,
+    ],
+)
+def test_of_an_absence_of_which_nobody_is_sure_no_word_is_asked(outcome):
+    for records in (
+        [absent("2026-03-03 10:00"), session(local("2026-03-03 10:00"), outcome)],
+        [session(local("2026-03-03 10:00"), outcome), absent("2026-03-03 10:00")],
+    ):
+        found = judged(AGREEMENT, records, at=NOON)
+        assert (found.state.value, codes(found)) == ("not_due", ["no_absence"])
 
 
 def test_sessions_in_a_pause_or_before_effect_do_not_count():

@@ -2,10 +2,9 @@
 
 import pytest
 from tests.scenarios.happenings import attending, in_effect_from, local, seen
-from tests.scenarios.stories import ANA, NEW_YORK, SAM, instant
+from tests.scenarios.stories import ANA, NEW_YORK, SAM, day, instant
 
 from dbtagreements import (
-    AttendSessions,
     Behavior,
     CoachingAgreement,
     Code,
@@ -13,18 +12,14 @@ from dbtagreements import (
     Mode,
     OfferCoaching,
     Party,
-    PlanContact,
     ProvideCoverage,
     ReachOut,
     Role,
     SafetyAgreement,
     SafetyPlan,
-    SkillsGroupAgreement,
     Span,
     Treatment,
     Trigger,
-    Weekday,
-    WeeklySchedule,
     dumps,
     loads,
     recommit,
@@ -196,78 +191,77 @@ def open_in(*promises, **more):
     return set(hold_of(agreed(offer(), *promises, **more)).remains_open)
 
 
-def test_emergency_care_always_does():
-    assert open_in() == {RemainsOpen.EMERGENCY}
+ALWAYS = {RemainsOpen.SCHEDULED_SESSIONS, RemainsOpen.CRISIS_LINE, RemainsOpen.EMERGENCY}
 
 
 @pytest.mark.parametrize(
-    ("promise", "word"),
+    "offered",
+    [offer(), offer(requires=frozenset({Mode.INDIVIDUAL, Mode.SKILLS_GROUP}))],
+    ids=["alone", "requires sessions"],
+)
+def test_sessions_crisis_lines_and_emergency_care_always_do(offered):
+    """Also where an agreement on coaching alone names none of them: they are there all the same."""
+    assert set(hold_of(agreed(offered)).remains_open) == ALWAYS
+
+
+@pytest.mark.parametrize(
+    "promise",
     [
-        (attending(Mode.INDIVIDUAL), RemainsOpen.SCHEDULED_SESSIONS),
-        (
-            AttendSessions(id="own", by=("therapist",), mode=Mode.FAMILY),
-            RemainsOpen.SCHEDULED_SESSIONS,
-        ),
-        (FollowSafetyPlan(id="plan", by=("client",)), RemainsOpen.SAFETY_PLAN),
-        (
-            ReachOut(
-                id="reach",
-                by=("client",),
-                contacts=("therapist", "emergency_line"),
-                when=frozenset({Trigger.CRISIS}),
-            ),
-            RemainsOpen.CRISIS_LINE,
-        ),
-        (
-            ProvideCoverage(id="cover", by=("therapist",), contacts=("backup",)),
-            RemainsOpen.COVERAGE_CONTACTS,
+        attending(Mode.INDIVIDUAL),
+        ReachOut(
+            id="reach",
+            by=("client",),
+            contacts=("therapist", "emergency_line"),
+            when=frozenset({Trigger.CRISIS}),
         ),
     ],
 )
-def test_what_the_agreement_names_does(promise, word):
+def test_that_an_agreement_names_them_changes_nothing(promise):
+    assert open_in(promise) == ALWAYS
+
+
+def test_whoever_covers_does_where_someone_is_named():
     backup = Party(id="backup", role=Role.THERAPIST, name="Dr. Max Example")
     more = {"parties": (ANA, SAM, backup), "signers": ("client", "therapist")}
-    assert open_in(promise, **more) == {RemainsOpen.EMERGENCY, word}
+    for contacts in (("backup",), ("emergency_line",)):
+        cover = ProvideCoverage(id="cover", by=("therapist",), contacts=contacts)
+        assert open_in(cover, **more) == ALWAYS | {RemainsOpen.COVERAGE_CONTACTS}
+    nobody = ProvideCoverage(id="cover", by=("therapist",), contacts=())
+    assert open_in(nobody, **more) == ALWAYS
 
 
-def test_a_crisis_line_in_the_cover_does():
-    cover = ProvideCoverage(id="cover", by=("therapist",), contacts=("emergency_line",))
-    assert open_in(cover) == {
-        RemainsOpen.EMERGENCY,
-        RemainsOpen.CRISIS_LINE,
-        RemainsOpen.COVERAGE_CONTACTS,
-    }
+FOLLOWED = FollowSafetyPlan(id="plan", by=("client",))
 
 
-def test_cover_that_names_nobody_opens_nothing():
-    assert open_in(ProvideCoverage(id="cover", by=("therapist",), contacts=())) == {
-        RemainsOpen.EMERGENCY
-    }
+def test_a_safety_plan_does_where_there_is_one():
+    assert open_in(type=SafetyAgreement, plan=SafetyPlan()) == ALWAYS | {RemainsOpen.SAFETY_PLAN}
+    assert open_in(type=SafetyAgreement) == ALWAYS
 
 
-def test_a_safety_plan_does_and_the_line_in_it():
-    line = PlanContact(name="988 Lifeline", number="988")
-    for contacts, more in (((line,), {RemainsOpen.CRISIS_LINE}), ((), set())):
-        found = open_in(type=SafetyAgreement, plan=SafetyPlan(professionals=contacts))
-        assert found == {RemainsOpen.EMERGENCY, RemainsOpen.SAFETY_PLAN} | more
+def test_a_promise_to_follow_the_plan_tells_that_there_is_one_unless_the_place_for_it_is_empty():
+    assert open_in(FOLLOWED) == ALWAYS | {RemainsOpen.SAFETY_PLAN}
+    assert open_in(FOLLOWED, type=SafetyAgreement) == ALWAYS
 
 
-def test_the_meeting_of_a_group_does():
-    meeting = WeeklySchedule(weekday=Weekday.TUESDAY, time="18:00", lasting=Span(hours=2))
-    more = {"type": SkillsGroupAgreement, "signers": ("client", "therapist")}
-    assert open_in(meeting=meeting, **more) == {
-        RemainsOpen.EMERGENCY,
-        RemainsOpen.SCHEDULED_SESSIONS,
-    }
-    assert open_in(**more) == {RemainsOpen.EMERGENCY}
+def of_a_treatment(*agreements):
+    treatment = Treatment(
+        id="t", client="client", started_on=day("2026-03-02"), agreements=agreements
+    )
+    return set(hold_of(treatment).remains_open)
 
 
 def test_in_a_treatment_what_its_other_agreements_name_does_too():
-    other = in_effect_from("2026-03-02", NEW_YORK, attending(Mode.INDIVIDUAL), id="other")
-    treatment = Treatment(
-        id="t", client="client", started_on=other.term.start, agreements=(agreed(), other)
-    )
-    assert RemainsOpen.SCHEDULED_SESSIONS in hold_of(treatment).remains_open
+    def safety(plan, name="safety"):
+        return in_effect_from("2026-03-02", NEW_YORK, id=name, type=SafetyAgreement, plan=plan)
+
+    cover = ProvideCoverage(id="cover", by=("therapist",), contacts=("emergency_line",))
+    covered = in_effect_from("2026-03-02", NEW_YORK, cover, id="other")
+    assert of_a_treatment(agreed()) == ALWAYS
+    assert of_a_treatment(agreed(), covered) == ALWAYS | {RemainsOpen.COVERAGE_CONTACTS}
+    assert of_a_treatment(agreed(), safety(SafetyPlan())) == ALWAYS | {RemainsOpen.SAFETY_PLAN}
+    assert of_a_treatment(agreed(offer(), FOLLOWED), safety(None)) == ALWAYS
+    both = safety(None, "empty"), safety(SafetyPlan())
+    assert of_a_treatment(agreed(), *both) == ALWAYS | {RemainsOpen.SAFETY_PLAN}
 
 
 def test_a_pause_is_a_value_that_travels():

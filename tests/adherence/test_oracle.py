@@ -105,12 +105,11 @@ def hold_of(found):
     hold = found.coaching_hold
     if hold is None:
         return None
-    asked = {"scheduled_sessions", "safety_plan", "crisis_line", "coverage_contacts"}
     return {
         "start": hold.start,
         "end": hold.end,
         "because": hold.because,
-        "remains_open": {word.value for word in hold.remains_open} & asked,
+        "remains_open": {word.value for word in hold.remains_open},
     }
 
 

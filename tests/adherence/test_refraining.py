@@ -24,6 +24,8 @@ from dbtagreements import (
     Context,
     LeaveReason,
     Refrain,
+    SafetyAgreement,
+    SafetyPlan,
     SkillsGroupAgreement,
     Span,
     recommit,
@@ -190,6 +192,18 @@ def test_a_promise_for_everywhere_counts_acts_seen_anywhere():
     assert state(AGREEMENT, [seen], at=NOON) == "broken"
 
 
+# --- What stays open ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seen", [act, urge])
+def test_of_an_act_and_an_urge_it_is_said_what_stays_open(seen):
+    planned = agreed(PROMISE, cls=SafetyAgreement, plan=SafetyPlan())
+    for agreement, plan in ((AGREEMENT, ()), (planned, ("safety_plan",))):
+        [reason] = judged(agreement, [seen(local("2026-03-09 10:00"))], at=NOON).reasons
+        expected = ("scheduled_sessions", *plan, "crisis_line", "emergency")
+        assert reason.about["open"] == expected
+
+
 # --- The time after an act ------------------------------------------------------------------------
 
 AFTER = Refrain(
@@ -213,6 +227,7 @@ def test_while_the_time_runs_it_is_at_risk_and_then_kept():
     found = judged(GROUP, [SATURDAY], at=local("2026-03-08 20:59"))
     assert (found.state.value, codes(found)) == ("at_risk", ["quiet_time"])
     assert found.reasons[0].about["until"] == "2026-03-09T01:00:00Z"
+    assert found.reasons[0].about["open"] == ("scheduled_sessions", "crisis_line", "emergency")
     assert state(GROUP, [SATURDAY], at=local("2026-03-08 21:00")) == "kept"
 
 
@@ -221,6 +236,7 @@ def test_contact_with_another_member_in_that_time_is_not_kept():
     found = judged(GROUP, [SATURDAY, called], at=NOON)
     assert (found.state.value, codes(found)) == ("broken", ["contact_in_quiet_time"])
     assert set(found.evidence) == {SATURDAY.id, called.id}
+    assert found.reasons[0].about["open"] == ("scheduled_sessions", "crisis_line", "emergency")
     assert state(GROUP, [SATURDAY, called], at=local("2026-03-20 12:00")) == "kept"
 
 
@@ -247,7 +263,9 @@ def test_an_act_of_what_is_stayed_away_from_in_that_time_is_not_kept():
         )
     )
     use = act(local("2026-03-08 10:00"), Behavior.SUBSTANCE_USE)
-    assert state(drinking, [SATURDAY, use], at=NOON) == "broken"
+    found = judged(drinking, [SATURDAY, use], at=NOON)
+    assert (found.state.value, codes(found)) == ("broken", ["act"])
+    assert "emergency" in found.reasons[0].about["open"]
     assert state(drinking, [SATURDAY], at=NOON) == "kept"
     assert state(drinking, [use], at=NOON) == "not_due"
     # Of other members nothing was promised here.

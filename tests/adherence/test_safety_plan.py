@@ -56,23 +56,26 @@ def test_before_effect_and_without_a_trigger_nothing_is_due():
 def test_an_urge_with_nothing_yet_is_at_risk_and_says_what_is_open():
     found = judged(AGREEMENT, [URGE], at=NOON)
     assert (found.state.value, codes(found)) == ("at_risk", ["plan_open"])
-    assert found.reasons[0].about["open"] == ("safety_plan", "crisis_line", "emergency")
+    assert found.reasons[0].about["open"] == (
+        "scheduled_sessions",
+        "safety_plan",
+        "crisis_line",
+        "emergency",
+    )
 
 
 @pytest.mark.parametrize(
-    ("name", "number", "lines"),
+    "line",
     [
-        ("988 Lifeline", "988", ("crisis_line",)),
-        ("", "988", ()),
-        (" ", "988", ()),
-        ("988 Lifeline", "", ()),
-        ("988 Lifeline", " ", ()),
+        PlanContact(name="988 Lifeline", number="988"),
+        PlanContact(name="988 Lifeline"),
+        PlanContact(party="therapist"),
     ],
 )
-def test_a_crisis_line_is_open_where_the_plan_has_its_name_and_number(name, number, lines):
-    plan = SafetyPlan(professionals=(PlanContact(name=name, number=number),))
+def test_crisis_lines_are_open_whether_or_not_the_plan_has_one(line):
+    plan = SafetyPlan(professionals=(line,))
     found = judged(agreed(PROMISE, cls=SafetyAgreement, plan=plan), [URGE], at=NOON)
-    assert found.reasons[0].about["open"] == ("safety_plan", *lines, "emergency")
+    assert "crisis_line" in found.reasons[0].about["open"]
 
 
 def test_practicing_the_plan_after_the_urge_is_kept():
@@ -109,11 +112,41 @@ def test_without_a_plan_nothing_is_known_once_there_is_an_urge():
     assert state(agreed(PROMISE), [URGE], at=NOON) == "unknown"
 
 
+@pytest.mark.parametrize("cls", [SafetyAgreement, RelationshipAgreement])
+def test_where_no_plan_is_written_down_the_reason_names_none_as_open(cls):
+    [reason] = judged(agreed(PROMISE, cls=cls), [URGE], at=NOON).reasons
+    assert reason.about["open"] == ("scheduled_sessions", "crisis_line", "emergency")
+
+
 def test_in_a_treatment_the_plan_is_on_the_safety_agreement():
     relationship = agreed(PROMISE, cls=RelationshipAgreement)
     safety = agreed(cls=SafetyAgreement, id="safety", parties=(ANA, SAM, EVA), plan=PLAN)
     treatment = Treatment(
         id="t", client="client", started_on=safety.term.start, agreements=(relationship, safety)
+    )
+    called = contact(local("2026-03-09 22:05"), "sister")
+    assert state(treatment, [URGE, called], at=NOON) == "kept"
+
+
+def test_of_two_safety_agreements_with_a_plan_that_of_the_promise_is_looked_at():
+    other = agreed(
+        id="other", cls=SafetyAgreement, plan=SafetyPlan(helpers=(PlanContact(party="therapist"),))
+    )
+    to_sister = contact(local("2026-03-09 22:05"), "sister")
+    to_therapist = contact(local("2026-03-09 22:05"), "therapist")
+    for agreements in ((other, AGREEMENT), (AGREEMENT, other)):
+        treatment = Treatment(
+            id="t", client="client", started_on=other.term.start, agreements=agreements
+        )
+        assert state(treatment, [URGE, to_sister], at=NOON) == "kept"
+        assert state(treatment, [URGE, to_therapist], at=NOON) == "at_risk"
+
+
+def test_a_safety_agreement_without_a_plan_of_its_own_has_that_of_the_treatment():
+    planless = agreed(PROMISE, cls=SafetyAgreement, id="planless", parties=(ANA, SAM, EVA))
+    other = agreed(cls=SafetyAgreement, id="other", parties=(ANA, SAM, EVA), plan=PLAN)
+    treatment = Treatment(
+        id="t", client="client", started_on=other.term.start, agreements=(planless, other)
     )
     called = contact(local("2026-03-09 22:05"), "sister")
     assert state(treatment, [URGE, called], at=NOON) == "kept"

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from tests.adherence.scene import (
     BO,
     act,
@@ -114,8 +115,8 @@ ABOUT = {
 }
 WITH_WORDS = {"not_reached_yet", "acted_first", "in_a_pause", "care_open", "care_not_recorded"}
 WITH_WORDS |= {"plan_open", "plan_not_used", "no_plan"}
+WITH_WORDS |= {"act", "urge", "contact_in_quiet_time", "quiet_time"}
 LAST_IS_AN_INSTANT = {"act", "urge", "contact_in_quiet_time", "reported_not_kept"}
-ABOUT_ACTS = {"act", "urge", "contact_in_quiet_time", "quiet_time"}
 MONEY = {"payment_soon", "part_paid", "payment_open"}
 
 
@@ -123,8 +124,6 @@ def reason_of(code: ReasonCode) -> AssessmentReason:
     about = dict(ABOUT)
     if code in WITH_WORDS:
         about["open"] = ["scheduled_sessions", "crisis_line", "emergency"]
-    elif code in ABOUT_ACTS:
-        del about["open"]
     if code in LAST_IS_AN_INSTANT:
         about["last"] = "2026-03-08T02:00:00Z"
     if code in MONEY:
@@ -143,11 +142,13 @@ def test_each_sentence_is_one_line_ends_with_a_period_and_blames_nobody(code):
         assert not NOT_SHOWN.search(text), text
 
 
-@pytest.mark.parametrize("code", sorted(WITH_WORDS | ABOUT_ACTS))
+@pytest.mark.parametrize("code", sorted(WITH_WORDS))
 def test_what_is_said_of_acts_urges_and_open_calls_for_help_repeats_what_stays_open(code):
-    assert re.search(
-        r"emergency care stays? open\.", say_reason(reason_of(ReasonCode(code))), re.IGNORECASE
-    )
+    reason = reason_of(ReasonCode(code))
+    assert "Scheduled sessions, crisis lines and emergency care stay open." in say_reason(reason)
+    # A reason that does not say what is open, such as one of a host's own assessor.
+    bare = evolve(reason, about={**reason.about, "open": []})
+    assert "Emergency care stays open." in say_reason(bare)
 
 
 def test_without_the_agreement_no_name_is_said():
@@ -292,18 +293,21 @@ def test_an_urge_with_whom_to_reach():
     assert said(agreement, [urge(NOON)]) == [
         (
             "An urge is recorded, and reaching out is open. Whom to reach: Dr. Sam Example or the "
-            "crisis line. The safety plan, 9-8-8 and emergency care stay open."
+            "crisis line. Scheduled sessions, the safety plan, 9-8-8 and emergency care stay open."
         )
     ]
     nobody = agreed(ReachOut(id="promise", by=("client",), contacts=()))
     assert said(nobody, [urge(NOON)]) == [
-        "An urge is recorded, and reaching out is open. Emergency care stays open."
+        (
+            "An urge is recorded, and reaching out is open. Scheduled sessions, crisis lines and "
+            "emergency care stay open."
+        )
     ]
 
 
 @pytest.mark.parametrize(
     ("place", "lines"),
-    [("US", "988"), ("CA", "988"), ("GB", "116 123 and 111"), ("EU", "the crisis line")],
+    [("US", "988"), ("CA", "988"), ("GB", "116 123 and 111"), ("EU", "crisis lines")],
 )
 def test_the_emergency_number_of_a_place_is_spoken_of_as_emergency_care(place, lines):
     agreement = agreed(
@@ -312,7 +316,9 @@ def test_the_emergency_number_of_a_place_is_spoken_of_as_emergency_care(place, l
         plan=SafetyPlan(professionals=LINES_BY_PLACE[place].planned),
     )
     [text] = said(agreement, [urge(NOON)])
-    assert text.endswith(f"The safety plan, {lines} and emergency care stay open.")
+    assert text.endswith(
+        f"Scheduled sessions, the safety plan, {lines} and emergency care stay open."
+    )
 
 
 def test_an_act_of_someone_who_works_toward_leaving_it_behind():
@@ -321,9 +327,9 @@ def test_an_act_of_someone_who_works_toward_leaving_it_behind():
     )
     assert said(agreement, [act(local("2026-03-07 22:10"))]) == [
         (
-            "An act is recorded (self-harm), last on Saturday 7 March 2026, 22:10. Emergency care "
-            "stays open. What led up to it can be looked at step by step in the next session, and "
-            "committing anew counts from then on."
+            "An act is recorded (self-harm), last on Saturday 7 March 2026, 22:10. Scheduled "
+            "sessions, crisis lines and emergency care stay open. What led up to it can be looked "
+            "at step by step in the next session, and committing anew counts from then on."
         )
     ]
 
@@ -341,6 +347,18 @@ def test_requests_for_coaching_that_wait_and_none_at_all():
         "2 requests for coaching wait for an answer, and there is still time for it."
     ]
     assert said(agreement) == ["No request within the offer of coaching is recorded."]
+
+
+def test_requests_for_coaching_that_were_answered_in_time():
+    agreement = agreed(
+        OfferCoaching(id="promise", by=("therapist",), response_within=Span(hours=1)),
+        cls=CoachingAgreement,
+    )
+    answered = [contact(local(f"2026-03-10 09:{n}")) for n in (30, 45)]
+    assert said(agreement, answered[:1]) == ["The last request for coaching was answered in time."]
+    assert said(agreement, answered) == [
+        "Of the last 2 requests for coaching, each was answered in time."
+    ]
 
 
 def test_limits_that_were_explained_late():

@@ -1,8 +1,10 @@
 """Staying in treatment: until the agreed time is over, with limits named while they are near."""
 
+from itertools import product
+
 import pytest
-from tests.adherence.scene import agreed, codes, judged, local, session, state, unsigned
-from tests.scenarios.stories import day
+from tests.adherence.scene import BO, agreed, codes, judged, local, session, state, unsigned
+from tests.scenarios.stories import ANA, SAM, day
 
 from dbtagreements import (
     AbsenceLimit,
@@ -11,12 +13,15 @@ from dbtagreements import (
     EndReason,
     LeaveReason,
     Mode,
+    Party,
+    Role,
     SkillsGroupAgreement,
     Span,
     StayInTreatment,
     Term,
     Treatment,
     end,
+    say_reason,
     suspend,
 )
 from dbtagreements.vocabulary import AbsenceUnit, SessionOutcome
@@ -123,10 +128,105 @@ def test_ended_by_the_party_before_the_term_is_over_is_not_kept():
     assert state(ended(), at=local("2027-06-01 12:00")) == "broken"
 
 
-def test_ended_by_someone_else_is_not_left():
-    found = judged(ended(by="therapist", reason=EndReason.PROVIDER_ENDED), at=NOON)
+YEAR = agreed(StayInTreatment(id="promise", by=("client",), for_=Span(years=1)))
+BY_OTHERS = [*product(EndReason, ["therapist"]), *product(EndReason, [None])]
+BY_OTHERS.remove((EndReason.CLIENT_LEFT, None))  # with one client, that says who
+
+
+@pytest.mark.parametrize(("reason", "by"), BY_OTHERS)
+def test_what_others_ended_before_the_agreed_time_was_neither_left_nor_stayed_for(reason, by):
+    found = judged(ended(YEAR, by, reason, "2026-01-19 10:00"), at=NOON)
+    assert (found.state.value, codes(found), found.evidence) == (
+        "not_due",
+        ["ended_early"],
+        ("e3",),
+    )
+    assert dict(found.reasons[0].about) == {
+        "at": "2026-01-19T15:00:00Z",
+        "until": "2027-01-05T05:00:00Z",
+    }
+    over = ended(YEAR, by, reason, "2027-01-04 23:59")
+    assert state(over, at=local("2027-03-01 12:00")) == "not_due"
+
+
+@pytest.mark.parametrize("reason", EndReason)
+def test_what_the_party_ended_before_the_agreed_time_is_not_kept(reason):
+    found = judged(ended(YEAR, "client", reason, "2026-01-19 10:00"), at=NOON)
+    assert (found.state.value, codes(found)) == ("broken", ["left"])
+    assert found.reasons[0].about["until"] == "2027-01-05T05:00:00Z"
+
+
+@pytest.mark.parametrize(("reason", "by"), [*BY_OTHERS, (EndReason.CLIENT_LEFT, "client")])
+def test_what_ended_after_the_agreed_time_was_stayed_for_whoever_ended_it(reason, by):
+    short = agreed(StayInTreatment(id="promise", by=("client",), for_=Span(weeks=2)))
+    found = judged(ended(short, by, reason, "2026-01-19 00:00"), at=NOON)
     assert (found.state.value, codes(found)) == ("kept", ["stayed"])
-    assert state(ended(by=None, reason=EndReason.OTHER), at=NOON) == "kept"
+    assert state(ended(short, by, reason, "2026-01-18 23:59"), at=NOON) != "kept"
+
+
+def test_a_term_that_is_over_before_the_agreed_time_was_not_left():
+    found = judged(
+        agreed(
+            StayInTreatment(id="promise", by=("client",), for_=Span(years=2)),
+        ),
+        at=local("2027-03-01 12:00"),
+    )
+    assert (found.state.value, codes(found)) == ("not_due", ["ended_early"])
+    assert dict(found.reasons[0].about) == {
+        "at": "2027-01-05T05:00:00Z",
+        "until": "2028-01-05T05:00:00Z",
+    }
+
+
+def test_of_two_clients_the_other_is_not_said_to_have_left():
+    both = agreed(StayInTreatment(id="promise", by=("client", "other")), parties=(ANA, BO, SAM))
+    found = judged(ended(both), at=NOON)
+    assert [(reason.code.value, reason.party) for reason in found.reasons] == [
+        ("left", "client"),
+        ("ended_early", "other"),
+    ]
+    # That a client left does not say which of the two.
+    assert codes(judged(ended(both, by=None), at=NOON)) == ["ended_early", "ended_early"]
+
+
+def test_that_the_provider_ended_it_says_who_where_there_is_one_provider():
+    theirs = StayInTreatment(id="promise", by=("therapist",))
+    by_provider = {"by": None, "reason": EndReason.PROVIDER_ENDED}
+    assert state(ended(agreed(theirs), **by_provider), at=NOON) == "broken"
+    assert state(ended(AGREEMENT, **by_provider), at=NOON) == "not_due"
+    kim = Party(id="trainer", role=Role.SKILLS_TRAINER, name="Kim Example")
+    two = agreed(theirs, parties=(ANA, SAM, kim))
+    assert state(ended(two, **by_provider), at=NOON) == "not_due"
+
+
+def test_the_sentences_say_what_happened_and_blame_nobody():
+    early = ended(YEAR, "therapist", EndReason.PROVIDER_ENDED, "2026-01-19 10:00")
+    assert said(early) == (
+        "The agreement was over on Monday 19 January 2026, 10:00, before the time that was "
+        "agreed, and staying on is no longer due. How to go on can be talked over."
+    )
+    assert said(ended(YEAR, at="2026-01-19 10:00")) == (
+        "The agreement was ended on Monday 19 January 2026, 10:00, before the time that was "
+        "agreed. Coming back, or how to go on, can be talked over."
+    )
+
+
+def test_where_no_end_was_agreed_the_sentences_name_none():
+    open_end = agreed(PROMISE, term=Term(start=day("2026-01-05")))
+    early = ended(open_end, "therapist", EndReason.TRANSFERRED)
+    assert said(early) == (
+        "The agreement was over on Monday 9 March 2026, 10:00, and staying on is no longer due. "
+        "How to go on can be talked over."
+    )
+    assert said(ended(open_end)) == (
+        "The agreement was ended on Monday 9 March 2026, 10:00. Coming back, or how to go on, can "
+        "be talked over."
+    )
+
+
+def said(agreement):
+    [reason] = judged(agreement, at=NOON).reasons
+    return say_reason(reason, agreement)
 
 
 def test_that_the_client_left_says_who_where_there_is_one_client():

@@ -11,7 +11,15 @@ from tests.scenarios.happenings import (
 )
 from tests.scenarios.stories import NEW_YORK, instant
 
-from dbtagreements import Behavior, Mode, OfferCoaching, ReachOut, Span, Trigger
+from dbtagreements import (
+    Behavior,
+    CoachingAgreement,
+    Mode,
+    OfferCoaching,
+    ReachOut,
+    Span,
+    Trigger,
+)
 from dbtagreements.adherence import assess
 from dbtagreements.vocabulary import BehaviorForm, RemainsOpen
 
@@ -61,6 +69,14 @@ def test_an_urge_lengthens_nothing():
 
 def test_sessions_go_on_and_the_crisis_line_stays_open():
     hold = assess(AGREEMENT, SEEN, at=instant("2026-05-05T14:00Z")).coaching_hold
+    assert {RemainsOpen.SCHEDULED_SESSIONS, RemainsOpen.CRISIS_LINE} <= set(hold.remains_open)
+
+
+def test_they_do_also_where_the_agreement_speaks_of_coaching_alone():
+    alone = in_effect_from(
+        "2026-05-04", NEW_YORK, AGREEMENT.commitment("coaching"), type=CoachingAgreement
+    )
+    hold = assess(alone, SEEN, at=instant("2026-05-05T14:00Z")).coaching_hold
     assert {RemainsOpen.SCHEDULED_SESSIONS, RemainsOpen.CRISIS_LINE} <= set(hold.remains_open)
 
 

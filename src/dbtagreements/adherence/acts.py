@@ -37,10 +37,10 @@ def refrain(promise: Refrain, party: str, situation: Situation) -> Judgment:
         if each.behavior in promise.behaviors and _lately(situation, each.at)
     ]
     if acts := [each for each in seen if _is_act(each, promise, party, situation)]:
-        return judged(State.BROKEN, ReasonCode.ACT, party, acts, **_what(acts))
+        return judged(State.BROKEN, ReasonCode.ACT, party, acts, **_what(acts, situation))
     urges = [each for each in seen if each.form is BehaviorForm.URGE and counts(situation, each.at)]
     if urges:
-        return judged(State.AT_RISK, ReasonCode.URGE, party, urges, **_what(urges))
+        return judged(State.AT_RISK, ReasonCode.URGE, party, urges, **_what(urges, situation))
     if reports := _reports(seen, party, situation):
         return judged(State.KEPT, ReasonCode.NO_ACT, party, reports)
     return judged(State.UNKNOWN, ReasonCode.NO_RECORD, party)
@@ -64,7 +64,8 @@ def _after_an_act(promise: Refrain, long: Span, party: str, situation: Situation
                 act for act, end in whiles if act.at < each.at and lies_within(each.at, act.at, end)
             ]
             if acts:
-                return judged(State.BROKEN, ReasonCode.ACT, party, (*acts, each), **_what([each]))
+                figures = _what([each], situation)
+                return judged(State.BROKEN, ReasonCode.ACT, party, (*acts, each), **figures)
     for contact in _contacts(promise, party, situation):
         acts = [act for act, end in whiles if lies_within(contact.at, act.at, end)]
         if acts:
@@ -74,6 +75,7 @@ def _after_an_act(promise: Refrain, long: Span, party: str, situation: Situation
                 party,
                 (*acts, contact),
                 last=write_instant(contact.at),
+                open=list(situation.remains_open),
             )
     if not whiles:
         return judged(State.NOT_DUE, ReasonCode.NO_ACT_BEFORE, party)
@@ -81,7 +83,8 @@ def _after_an_act(promise: Refrain, long: Span, party: str, situation: Situation
     if running:
         act, end = running[-1]
         until = {} if end is None else {"until": write_instant(end)}
-        return judged(State.AT_RISK, ReasonCode.QUIET_TIME, party, (act,), **until)
+        still_open = list(situation.remains_open)
+        return judged(State.AT_RISK, ReasonCode.QUIET_TIME, party, (act,), open=still_open, **until)
     return judged(State.KEPT, ReasonCode.QUIET_TIME_KEPT, party, [act for act, _ in whiles[-1:]])
 
 
@@ -134,8 +137,10 @@ def _lately(situation: Situation, at: DateTime) -> bool:
     return lately(situation, at, situation.settings.refrain_days)
 
 
-def _what(seen: Sequence[BehaviorObserved]) -> dict[str, object]:
+def _what(seen: Sequence[BehaviorObserved], situation: Situation) -> dict[str, object]:
+    """What was seen, when last, and what stays open: whoever reads of it may need to call."""
     return {
         "behaviors": sorted({str(each.behavior) for each in seen}),
         "last": write_instant(seen[-1].at),
+        "open": list(situation.remains_open),
     }

@@ -1,7 +1,9 @@
 """Guidelines: calling ahead when late or not coming [L15 General Handout 3], and the others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
+
+from pendulum import DateTime
 
 from dbtagreements.adherence.assessment import Judgment
 from dbtagreements.adherence.judging import first_of, judged
@@ -42,7 +44,7 @@ def _call_ahead(party: str, situation: Situation) -> Judgment:
         return judged(State.NOT_DUE, ReasonCode.NO_ABSENCE, party)
     last = absent[-1]
     at = write_instant(last.at)
-    if last.notice is None or last.notice == _NO_TIME:
+    if not _had_word_ahead(last):
         return judged(State.BROKEN, ReasonCode.NO_WORD_AHEAD, party, (last,), at=at)
     return judged(State.KEPT, ReasonCode.CALLED_AHEAD, party, (last,), at=at)
 
@@ -58,12 +60,32 @@ def _own_absences(party: str, situation: Situation) -> Iterator[SessionObserved]
         cancelled = SessionOutcome.CANCELLED_BY_PROVIDER
         if [each.id for each in situation.agreement.parties if each.role in PROVIDERS] == [party]:
             for client in situation.clients:
-                for each in situation.evidence.of(SessionObserved, client):
-                    if each.outcome is cancelled:
-                        yield each
-    for each in situation.evidence.of(SessionObserved, party):
-        if each.outcome in {SessionOutcome.MISSED, cancelled} or _came_late(each):
-            yield each
+                yield from _sessions(client, situation, lambda each: each.outcome is cancelled)
+    yield from _sessions(
+        party,
+        situation,
+        lambda each: each.outcome in {SessionOutcome.MISSED, cancelled} or _came_late(each),
+    )
+
+
+def _sessions(
+    whose: str, situation: Situation, is_one: Callable[[SessionObserved], bool]
+) -> Iterator[SessionObserved]:
+    """The sessions that are of a kind by all that is recorded of them, each by one record.
+
+    As absences are counted, what nobody is sure of is none; and word came ahead where one of the
+    records says so.
+    """
+    by_session: dict[tuple[str, DateTime], list[SessionObserved]] = {}
+    for each in situation.evidence.of(SessionObserved, whose):
+        by_session.setdefault((each.mode, each.at), []).append(each)
+    for records in by_session.values():
+        if all(map(is_one, records)):
+            yield max(records, key=_had_word_ahead)
+
+
+def _had_word_ahead(session: SessionObserved) -> bool:
+    return session.notice is not None and session.notice != _NO_TIME
 
 
 def _came_late(session: SessionObserved) -> bool:

@@ -34,7 +34,8 @@ class CoachingHold:
         start: The instant of the act.
         end: When it is over, in elapsed time: at this instant it no longer runs.
         because: The id of the observed act.
-        remains_open: What stays open meanwhile; emergency care always does.
+        remains_open: What stays open meanwhile; sessions, crisis lines and emergency care do in
+            any case.
     """
 
     agreement: Slug

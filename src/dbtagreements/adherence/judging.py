@@ -44,8 +44,8 @@ def judged(
 
 
 def days_written(days: Iterable[Date]) -> list[str]:
-    """Days as they travel."""
-    return [day.isoformat() for day in days]
+    """Days as they travel, each once."""
+    return list(dict.fromkeys(day.isoformat() for day in days))
 
 
 def first_of(judgments: Iterable[Judgment]) -> Judgment:

@@ -129,6 +129,11 @@ def _before(said: Figures) -> str:
     return clause(Milestone(said["before"]))
 
 
+def _early(said: Figures) -> str:
+    # An agreement may go on without an end; then there is no time that it was over before.
+    return ", before the time that was agreed" if "until" in said.about else ""
+
+
 def _money(said: Figures) -> str:
     return f"{said['open']} {said['currency']}"
 
@@ -274,8 +279,12 @@ SENTENCES: Final[Mapping[str, Callable[[Figures], str]]] = {
     ReasonCode.NO_ANSWER_TIME: _plain("The agreement does not say how soon an answer comes."),
     ReasonCode.STAYING: _plain("The treatment goes on."),
     ReasonCode.LEFT: lambda said: (
-        f"The agreement was ended on {said.moment('at')}, before the time that was agreed. "
-        "Coming back can be talked over."
+        f"The agreement was ended on {said.moment('at')}{_early(said)}. Coming back, or how to go "
+        "on, can be talked over."
+    ),
+    ReasonCode.ENDED_EARLY: lambda said: (
+        f"The agreement was over on {said.moment('at')}{_early(said)}, and staying on is no longer "
+        "due. How to go on can be talked over."
     ),
     ReasonCode.STAYED: _plain("The agreement is over, and the agreed time was stayed for."),
     ReasonCode.NO_ABSENCE: _plain("No session was missed, begun late or cancelled."),

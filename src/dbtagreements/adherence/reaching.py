@@ -29,7 +29,14 @@ from dbtagreements.model import (
     SafetyPlan,
     SeekMedicalCare,
 )
-from dbtagreements.vocabulary import BehaviorForm, ContactPurpose, Skill, State, Trigger
+from dbtagreements.vocabulary import (
+    BehaviorForm,
+    ContactPurpose,
+    RemainsOpen,
+    Skill,
+    State,
+    Trigger,
+)
 from dbtagreements.wire.times import write_instant
 
 __all__ = ["follow_safety_plan", "reach_out", "seek_medical_care"]
@@ -107,6 +114,8 @@ def follow_safety_plan(_: FollowSafetyPlan, party: str, situation: Situation) ->
     plan = _plan(situation)
     still_open = list(situation.remains_open)
     if plan is None:
+        # That none is written down here and that it stays open are not said in one breath.
+        still_open = [word for word in still_open if word is not RemainsOpen.SAFETY_PLAN]
         return judged(State.UNKNOWN, ReasonCode.NO_PLAN, party, episode.triggers, open=still_open)
     people = {*_in_plan(plan), EMERGENCY_LINE}
     used = [
@@ -151,8 +160,8 @@ def _besides(
 
 
 def _plan(situation: Situation) -> SafetyPlan | None:
-    """The plan on the agreement, or on a safety agreement of the same treatment."""
-    for agreement in situation.agreements:
+    """The plan on the agreement, else on the first safety agreement of the treatment with one."""
+    for agreement in (situation.agreement, *situation.agreements):
         if isinstance(agreement, SafetyAgreement) and agreement.plan is not None:
             return agreement.plan
     return None

@@ -91,7 +91,11 @@ class ReasonCode(Vocabulary):
     STAYING = "staying", "The treatment goes on as agreed."
     LIMIT_NEAR = "limit_near", "One more miss would reach an agreed limit, or it is reached."
     LEFT = "left", "The agreement was ended before the agreed time was over."
-    STAYED = "stayed", "The agreement is over, and was not left before its time."
+    ENDED_EARLY = (
+        "ended_early",
+        "It was over before the agreed time, and no record says that the party ended it.",
+    )
+    STAYED = "stayed", "The agreement is over, and the agreed time was stayed for."
 
     # How people are with one another, and everything else.
     NO_ABSENCE = "no_absence", "No session was missed, begun late or cancelled."

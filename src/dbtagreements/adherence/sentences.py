@@ -47,4 +47,4 @@ def say_with(teller: Teller, reason: AssessmentReason) -> str:
     return says(Figures(reason.about, teller))
 
 
-_WITHOUT_AGREEMENT: Final = Teller(Voice({}, isolating=False), "UTC", "the crisis line")
+_WITHOUT_AGREEMENT: Final = Teller(Voice({}, isolating=False), "UTC", "crisis lines")

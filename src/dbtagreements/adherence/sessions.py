@@ -5,9 +5,15 @@ reason [P mhs-dbt.com attendance policy; P flipbuilder.com EAP manual], and what
 than agreed [P crosbydbt.com]. What the other side cancelled, what was moved by agreement and what
 was not scheduled counts for nothing. What lay in a pause, or outside the agreement's effect, is as
 if it had not been recorded.
+
+Sessions are counted, and not records: two records of one mode, party and scheduled start are of one
+session. Nothing tells which of them was entered last, or corrects the other. So where they differ,
+it was attended if one of them says so, missed only if all do, and otherwise counts for nothing: to
+lose one's place on an absence of which nobody is sure would be a harm. That is this project's
+choice.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -38,7 +44,7 @@ class Occasion(NamedTuple):
     Attributes:
         at: Its scheduled start.
         counts: What it counts as.
-        record: What was observed of it; where it was observed for several clients, what decided.
+        record: What was observed of it; of several records, the one that decided.
         made_up_by: What was observed of the session that made up for it in time.
     """
 
@@ -53,14 +59,23 @@ _BY_PROVIDER: Final = frozenset({SessionOutcome.MISSED, SessionOutcome.CANCELLED
 # That a client did not come says nothing of the provider.
 _BY_PROVIDER_OF_CLIENT: Final = frozenset({SessionOutcome.CANCELLED_BY_PROVIDER})
 
+# What decides where the records of one session of one party differ, the first of these first.
+_IN_DOUBT: Final = (Counts.ATTENDED, Counts.NOTHING, Counts.MISSED)
+# And where an hour was observed for several: one client may have cancelled what the provider then
+# cancelled for the others.
+_FOR_SEVERAL: Final = (Counts.ATTENDED, Counts.MISSED, Counts.NOTHING)
+
 
 def occasions_of(promise: AttendSessions, party: str, situation: Situation) -> tuple[Occasion, ...]:
-    """The sessions of a party's promise up to the instant, the earliest first.
+    """The sessions of a party's promise up to the instant, the earliest first, each once.
 
-    A provider's are those observed for the provider and for any client, each hour once, and there
-    the two cancellations change places: what the provider cancelled is missed, and what the client
-    cancelled is not; that a client did not come says nothing of the provider. Only what is later
-    than the party's last recommitment counts.
+    Where several records of one session differ, it was attended if one of them says so, missed if
+    all do, and otherwise counts for nothing. A provider's sessions are those observed for the
+    provider and for any client, and there the two cancellations change places: what the provider
+    cancelled is missed, and what the client cancelled is not; that a client did not come says
+    nothing of the provider. An hour that was observed for several of them is one session: it took
+    place if it did for anyone, and else was missed if it was for anyone. Only what is later than
+    the party's last recommitment counts.
 
     Args:
         promise: The promise.
@@ -70,13 +85,14 @@ def occasions_of(promise: AttendSessions, party: str, situation: Situation) -> t
     if situation.agreement.party(party).role not in PROVIDERS:
         records = _records(promise, (party,), situation)
         reading = _Reading(promise, party, situation, records, own=_BY_CLIENT, clients=_BY_CLIENT)
-        return tuple(map(reading.occasion, records))
+        return tuple(_one_each(map(reading.occasion, records), _hour, _IN_DOUBT))
     whose = dict.fromkeys((party, *situation.clients))
     records = _records(promise, whose, situation)
     reading = _Reading(
         promise, party, situation, records, own=_BY_PROVIDER, clients=_BY_PROVIDER_OF_CLIENT
     )
-    return tuple(_each_hour_once(map(reading.occasion, records)))
+    of_each = _one_each(map(reading.occasion, records), _hour_and_party, _IN_DOUBT)
+    return tuple(_one_each(of_each, _hour, _FOR_SEVERAL))
 
 
 def is_late(promise: AttendSessions, record: SessionObserved) -> bool:
@@ -108,14 +124,24 @@ def _records(
     return tuple(sorted(found, key=lambda record: (record.at, record.id)))
 
 
-def _each_hour_once(occasions: Iterable[Occasion]) -> Iterator[Occasion]:
-    """Of what was observed at one hour: that it took place, else that it was missed, else any."""
-    by_hour: dict[DateTime, Occasion] = {}
-    for occasion in occasions:
-        known = by_hour.setdefault(occasion.at, occasion)
-        if occasion.counts.value < known.counts.value:
-            by_hour[occasion.at] = occasion
-    return iter(by_hour.values())
+def _one_each(
+    occasions: Iterable[Occasion], by: Callable[[Occasion], Hashable], order: tuple[Counts, ...]
+) -> Iterable[Occasion]:
+    """One occasion of those that are alike: the one whose counting stands first in an order."""
+    found: dict[Hashable, Occasion] = {}
+    for each in occasions:
+        known = found.setdefault(by(each), each)
+        if order.index(each.counts) < order.index(known.counts):
+            found[by(each)] = each
+    return found.values()
+
+
+def _hour(occasion: Occasion) -> DateTime:
+    return occasion.at
+
+
+def _hour_and_party(occasion: Occasion) -> tuple[DateTime, str]:
+    return occasion.at, occasion.record.party
 
 
 @attrs.frozen

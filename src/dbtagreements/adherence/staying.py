@@ -14,6 +14,7 @@ from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.situation import Situation
 from dbtagreements.adherence.tally import counts_sessions
 from dbtagreements.model import AttendSessions, Ended, StayInTreatment
+from dbtagreements.model.parties import PROVIDERS
 from dbtagreements.vocabulary import EndReason, State
 from dbtagreements.wire.times import write_instant
 
@@ -23,26 +24,41 @@ __all__ = ["stay_in_treatment"]
 def stay_in_treatment(promise: StayInTreatment, party: str, situation: Situation) -> Judgment:
     """How staying in treatment stands.
 
-    Ended by the party before the agreed time, or the term, is over, it is not kept yet. One miss
-    away from a limit of the same party, or at it, it is at risk. Otherwise it is kept: that someone
-    leaves because of a limit is for people to decide.
+    Ended by the party before the agreed time, or the term, is over, it is not kept yet. Where
+    others ended it before, or the term was shorter, it was neither left nor stayed for: nothing is
+    due of it any more, and nobody is held to what was not theirs to decide. One miss away from a
+    limit of the same party, or at it, it is at risk. Otherwise it is kept: that someone leaves
+    because of a limit is for people to decide.
     """
-    for event in situation.events:
-        if isinstance(event, Ended):
-            if _left(event, party, situation) and event.at < _agreed_time(promise, situation):
-                at = write_instant(event.at)
-                return judged(State.BROKEN, ReasonCode.LEFT, party, (event,), at=at)
-            return judged(State.KEPT, ReasonCode.STAYED, party, (event,))
-    if situation.effect.over:
-        return judged(State.KEPT, ReasonCode.STAYED, party)
-    near = tuple(_limits_near(party, situation))
-    return Judgment(State.AT_RISK, near) if near else judged(State.KEPT, ReasonCode.STAYING, party)
+    ended = next((event for event in situation.events if isinstance(event, Ended)), None)
+    if ended is None and not situation.effect.over:
+        near = tuple(_limits_near(party, situation))
+        if near:
+            return Judgment(State.AT_RISK, near)
+        return judged(State.KEPT, ReasonCode.STAYING, party)
+    rests_on, over_at = () if ended is None else (ended,), situation.effect.until
+    agreed = _agreed_time(promise, situation)
+    if agreed <= over_at:
+        return judged(State.KEPT, ReasonCode.STAYED, party, rests_on)
+    figures = {"at": write_instant(over_at)}
+    if agreed != LAST:
+        figures["until"] = write_instant(agreed)
+    if ended is not None and _left(ended, party, situation):
+        return judged(State.BROKEN, ReasonCode.LEFT, party, rests_on, **figures)
+    return judged(State.NOT_DUE, ReasonCode.ENDED_EARLY, party, rests_on, **figures)
 
 
 def _left(ended: Ended, party: str, situation: Situation) -> bool:
-    """Whether it was ended by the party; that the client left says who, where there is one."""
-    alone = situation.clients == (party,) and ended.reason is EndReason.CLIENT_LEFT
-    return ended.by == party or (ended.by is None and alone)
+    """Whether it was ended by the party.
+
+    That the client left says who, where there is one client; that the provider ended it as well.
+    """
+    if ended.by is not None:
+        return ended.by == party
+    if ended.reason is EndReason.CLIENT_LEFT:
+        return situation.clients == (party,)
+    providers = [each.id for each in situation.agreement.parties if each.role in PROVIDERS]
+    return ended.reason is EndReason.PROVIDER_ENDED and providers == [party]
 
 
 def _agreed_time(promise: StayInTreatment, situation: Situation) -> DateTime:

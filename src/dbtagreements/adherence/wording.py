@@ -119,11 +119,13 @@ def stays_open(words: Iterable[str], lines: str) -> str:
 
     Args:
         words: Words of `RemainsOpen`.
-        lines: What the crisis line is called.
+        lines: What the crisis lines are called.
 
     >>> stays_open(["scheduled_sessions", "safety_plan", "crisis_line"], "988")
     'Scheduled sessions, the safety plan, 988 and emergency care stay open.'
-    >>> stays_open([], "the crisis line")
+    >>> stays_open(["scheduled_sessions", "crisis_line"], "crisis lines")
+    'Scheduled sessions, crisis lines and emergency care stay open.'
+    >>> stays_open([], "crisis lines")
     'Emergency care stays open.'
     """
     known = {str(word) for word in words}
@@ -136,9 +138,10 @@ def stays_open(words: Iterable[str], lines: str) -> str:
 
 
 def crisis_lines(agreements: Iterable[Agreement], voice: Voice) -> str:
-    """What the crisis lines of these agreements' safety plans are called: by their numbers.
+    """What crisis lines are called: by the numbers of those in these agreements' safety plans.
 
     Numbers that are known as such are named; the emergency number is spoken of as emergency care.
+    Where there is none, the public lines are meant, which are there for anyone.
     """
     numbers = [
         contact.number
@@ -149,12 +152,12 @@ def crisis_lines(agreements: Iterable[Agreement], voice: Voice) -> str:
         and places_of_line(contact.number)
         and "".join(filter(str.isdecimal, contact.number)) not in _EMERGENCY
     ]
-    return listed(map(voice.number, dict.fromkeys(numbers))) if numbers else "the crisis line"
+    return listed(map(voice.number, dict.fromkeys(numbers))) if numbers else "crisis lines"
 
 
 _OPEN: Final = {
     RemainsOpen.SCHEDULED_SESSIONS: "scheduled sessions",
     RemainsOpen.SAFETY_PLAN: "the safety plan",
-    RemainsOpen.CRISIS_LINE: "the crisis line",
+    RemainsOpen.CRISIS_LINE: "crisis lines",
     RemainsOpen.COVERAGE_CONTACTS: "those who cover for the therapist",
 }
