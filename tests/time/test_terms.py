@@ -11,6 +11,7 @@ from pendulum import UTC, Date, DateTime
 from tests.zones.oracle import moved
 
 from dbtagreements import Cadence, InvalidValue, Span, Term
+from dbtagreements.model.time import lies_in, overlap
 
 
 # Worked examples of the domain, "Leap days": end = (start + period, clamped to the month) - 1 day.
@@ -199,3 +200,45 @@ def test_something_happens_at_least_once_in_a_period_that_takes_time():
         with pytest.raises(InvalidValue) as caught:
             Cadence(**wrong)
         assert [p.code for p in caught.value.problems] == ["out_of_range"]
+
+
+# --- Terms beside one another
+
+FEBRUARY = Term(start=Date(2026, 2, 1), end=Date(2026, 2, 28))
+SPRING = Term(start=Date(2026, 2, 1), end=Date(2026, 4, 30))
+FROM_MARCH = Term(start=Date(2026, 3, 1))
+ALWAYS = Term(start=Date(1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("term", "whole"),
+    [
+        (FEBRUARY, FEBRUARY),
+        (FEBRUARY, SPRING),
+        (SPRING, ALWAYS),
+        (FROM_MARCH, ALWAYS),
+        (FROM_MARCH, FROM_MARCH),
+    ],
+)
+def test_a_term_lies_in_one_that_holds_each_of_its_days(term, whole):
+    assert lies_in(term, whole)
+    assert overlap(term, whole)
+    assert overlap(whole, term)
+
+
+@pytest.mark.parametrize(
+    ("term", "whole", "meet"),
+    [
+        (SPRING, FEBRUARY, True),
+        (ALWAYS, SPRING, True),
+        (FROM_MARCH, SPRING, True),
+        (SPRING, FROM_MARCH, True),
+        (FEBRUARY, FROM_MARCH, False),
+        (FROM_MARCH, FEBRUARY, False),
+        (Term(start=Date(2026, 4, 30)), SPRING, True),
+        (Term(start=Date(2026, 5, 1)), SPRING, False),
+    ],
+)
+def test_a_day_outside_keeps_it_from_lying_in(term, whole, meet):
+    assert not lies_in(term, whole)
+    assert overlap(term, whole) is overlap(whole, term) is meet
