@@ -11,12 +11,15 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from tests.hostile.documents import DOCUMENTS
 from tests.hostile.exchanged import ADDED, added
 from tests.hostile.heavy import HEAVY, comparable
+from tests.hostile.long import LONG, OF_AGREEMENTS
+from tests.hostile.questions import QUESTIONS, compared
 from tests.wire.problem_examples import AGREEMENT
 
 from dbtagreements import Codec, InvalidDocument
@@ -85,6 +88,20 @@ def _cost(name: str, size: int) -> dict[str, Any]:
         if times <= OWN_MOST_TIMES.get(name, MOST_TIMES) and growth <= MOST_GROWTH:
             break
     return {"name": name, "size": len(large), "times": times, "growth": growth}
+
+
+def _grown(name: str, size: int) -> Iterator[dict[str, Any]]:
+    """How the time that each question takes grows with a kind of document."""
+    small, large = compared(name, size), compared(name, 4 * size)
+    for question, ask in QUESTIONS.items():
+        calls = [partial(ask, document) for document in (small, large)]
+        taken = [float("inf")] * len(calls)
+        for turns in (2, 6, 12, 12, 12):
+            taken = [min(pair) for pair in zip(taken, _quickest(turns, *calls), strict=True)]
+            growth = taken[1] / taken[0] / 4
+            if growth <= MOST_GROWTH:
+                break
+        yield {"name": f"{question}: {name}", "growth": growth}
 
 
 def _batch() -> dict[str, Any]:
@@ -161,6 +178,13 @@ def _measured(what: str, size: int) -> object:
     match what:
         case "costs":
             return [_cost(name, size) for name in HEAVY]
+        case "questions":
+            # A whole agreement is as much as ten elements of one.
+            return [
+                each
+                for name in LONG
+                for each in _grown(name, size // 10 if name in OF_AGREEMENTS else size)
+            ]
         case "memory":
             return list(_memory(size))
         case "exhausted":

@@ -226,6 +226,26 @@ def test_those_who_sign_are_said_and_their_order():
     assert said(more, turned) == ["Those who sign: in another order."]
 
 
+def test_what_stands_in_a_list_several_times_is_counted():
+    """Two that are said alike are not the same: what they differ in is not said."""
+    plain = ContactPoint(kind=ContactKind.PHONE, value="+1-555-0101")
+    spaced = ContactPoint(kind=ContactKind.PHONE, value="+1-555-0101 ")
+
+    def reached(*contacts):
+        return evolve(SAFETY, parties=(PARTIES[0], evolve(PARTIES[1], contacts=contacts)))
+
+    how = "Dr. Sam Example, how they are reached"
+    assert said(reached(plain, plain), reached(plain)) == [f"{how}, no longer: phone +1-555-0101."]
+    assert said(reached(plain, plain), reached(spaced)) == [
+        f"{how}, changed in its particulars: phone +1-555-0101.",
+        f"{how}, no longer: phone +1-555-0101.",
+    ]
+    assert said(reached(plain), reached(spaced, spaced)) == [
+        f"{how}, changed in its particulars: phone +1-555-0101.",
+        f"{how}, new: phone +1-555-0101.",
+    ]
+
+
 def test_what_has_ids_and_stands_in_another_order_is_said_so():
     turned = evolve(SAFETY, parties=SAFETY.parties[::-1], commitments=SAFETY.commitments[::-1])
     assert said(SAFETY, turned) == [
@@ -265,6 +285,22 @@ def test_promises_that_are_called_the_same_are_told_apart_by_who_owes_them_then_
     again = evolve(SESSIONS, id="c2")
     assert said(of(SESSIONS, again), of(often, again)) == [
         "Individual sessions (Ana Example, c1): from every week to twice a week."
+    ]
+
+
+def test_a_promise_of_many_is_told_apart_by_its_id_alone():
+    """What it is called stands in every sentence about it."""
+    parties = tuple(
+        Party(id=f"p{number}", role=Role.CLIENT, name=f"Client {number}") for number in range(9)
+    )
+    owed = {"by": tuple(party.id for party in parties)}
+    other = evolve(SESSIONS, id="c2", by=("p0",))
+    often = evolve(SESSIONS, cadence=Cadence(times=2, per=Span(weeks=1)), **owed)
+    frame = {"parties": parties, "signers": ("p0",)}
+    before = of(evolve(SESSIONS, **owed), other, **frame)
+
+    assert said(before, of(often, other, **frame)) == [
+        "Individual sessions (c1): from every week to twice a week."
     ]
 
 

@@ -129,6 +129,25 @@ def test_the_steps_of_a_safety_plan_stand_in_order_and_the_way_to_help_is_open()
     }
 
 
+def test_a_step_that_names_someone_again_says_once_how_they_are_reached():
+    therapist = PlanContact(party="therapist")
+    plan = SafetyPlan(
+        helpers=(
+            evolve(therapist, number="+1-555-0109"),
+            therapist,
+            evolve(therapist, note="Late"),
+        ),
+        professionals=(therapist,),
+    )
+    said = sections(evolve(SAFETY, plan=plan))["The safety plan"]
+    assert said[4][1:] == (
+        "Dr. Sam Example: +1-555-0109",
+        "Dr. Sam Example: +1-555-0101",
+        "Dr. Sam Example (Late)",
+    )
+    assert said[5][1:] == ("Dr. Sam Example: +1-555-0101",)
+
+
 def test_a_step_that_is_not_filled_in_is_not_left_out():
     said = sections(evolve(SAFETY, plan=SafetyPlan()))["The safety plan"]
     assert len(said) == 7

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
+from tests.property.test_changes import applied
 from tests.wire import rich
 from tests.wire.plain import mutated, put
 
@@ -214,6 +215,57 @@ def test_the_steps_of_a_plan_are_compared_one_by_one():
     assert told(SAFETY, after) == [("/plan/helpers/1", ADDED)]
     after = replace_at(SAFETY, "/plan/professionals/1/number", "112")
     assert told(SAFETY, after) == [("/plan/professionals/1/number", REPLACED)]
+
+
+def numbered(*numbers: int):
+    return with_extension([{"n": number} for number in numbers])
+
+
+def at(*places: int | str) -> list[str]:
+    return [f"/extensions/clinic:x/{place}" for place in places]
+
+
+MANY = range(100)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (MANY, (*MANY[:50], 500, *MANY[50:]), [(50, ADDED)]),
+        (MANY, (*MANY[:50], *MANY[51:]), [(50, REMOVED)]),
+        (MANY, (*MANY[1:], 0), [(0, REMOVED), (99, ADDED)]),
+        (MANY, (99, *MANY[:99]), [(0, ADDED), (99, REMOVED)]),
+        (
+            MANY,
+            (500, *MANY[:40], *MANY[50:80], 501, *MANY[81:]),
+            [(0, ADDED), *((place, REMOVED) for place in range(40, 50)), ("71/n", REPLACED)],
+        ),
+        ([0] * 100, [0] * 101, [(100, ADDED)]),
+        ([0] * 100, [0] * 98, [(98, REMOVED), (99, REMOVED)]),
+        ([0] * 100, [*[0] * 30, 1, *[0] * 30, 2, *[0] * 40], [(30, ADDED), (61, ADDED)]),
+        ([0, 1] * 50, [0, 1] * 49, [(98, REMOVED), (99, REMOVED)]),
+        ([0] * 100, [1] * 101, [*((f"{n}/n", REPLACED) for n in MANY), (100, ADDED)]),
+    ],
+)
+def test_elements_of_a_long_list_are_found_again_too(before, after, expected):
+    """Where it is too long to hold every element against every other."""
+    one, other = numbered(*before), numbered(*after)
+
+    assert told(one, other) == [(*at(place), how) for place, how in expected]
+    hold_together(one, other)
+    hold_together(other, one)
+
+
+ELEMENTS = st.sampled_from([{}, {"n": 1}, {"n": True}, {"n": 1, "m": 2}, {"id": "a"}, {"id": 1}])
+LONG_LISTS = st.lists(ELEMENTS, min_size=60, max_size=80)
+
+
+@given(LONG_LISTS, LONG_LISTS)
+def test_the_changes_of_a_long_list_lead_from_the_one_to_the_other(one, other):
+    before, after = with_extension(one), with_extension(other)
+
+    assert applied(written(before), changes(before, after)) == written(after)
+    hold_together(before, after)
 
 
 def test_a_list_of_text_is_one_thing():

@@ -1,6 +1,7 @@
 """The figures of a reason, and the names, zone and lines of its agreement, for sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self, cast, final
 
 import attrs
@@ -40,10 +41,19 @@ class Teller:
     @classmethod
     def of(cls, agreement: Agreement, among: Sequence[Agreement]) -> Self:
         """The teller for an agreement, with the names and crisis lines of those it belongs to."""
-        own, others = Voice.of(agreement), [Voice.of(each) for each in among]
-        names = {id: name for each in others for id, name in each.names.items()}
-        voice = Voice({**names, **own.names}, isolating=any(each.isolating for each in others))
-        return cls(voice, agreement.timezone, crisis_lines(among, voice))
+        return tuple(cls.of_each(among))[among.index(agreement)]
+
+    @classmethod
+    def of_each(cls, agreements: Sequence[Agreement]) -> Iterator[Self]:
+        """The tellers for agreements that belong together, in their order."""
+        voices = [Voice.of(each) for each in agreements]
+        isolating = any(voice.isolating for voice in voices)
+        names = {id: name for voice in voices for id, name in voice.names.items()}
+        lines = crisis_lines(agreements, Voice(names, isolating=isolating))
+        for agreement, own in zip(agreements, voices, strict=True):
+            # Its own names first; the others are the same for all, and looked at, not copied.
+            voice = Voice(ChainMap({**own.names}, names), isolating=isolating)
+            yield cls(voice, agreement.timezone, lines)
 
 
 @final

@@ -11,8 +11,8 @@ from dbtagreements.adherence.reasons import ReasonCode
 from dbtagreements.adherence.sentences import say_with
 from dbtagreements.adherence.wording import clock, stays_open
 from dbtagreements.lifecycle.versions import current
-from dbtagreements.model import Agreement, Treatment
-from dbtagreements.saying.labels import kind_words, label
+from dbtagreements.model import Agreement, Commitment, Treatment
+from dbtagreements.saying.labels import kind_words, labels
 from dbtagreements.saying.plain_words import day, listed
 from dbtagreements.saying.said import capital
 from dbtagreements.saying.telling import Block, BlockKind
@@ -49,22 +49,28 @@ def tell_adherence(adherence: Adherence, subject: Agreement | Treatment) -> Iter
         and why; what would reach a limit.
     """
     agreements = _asked(adherence, subject)
-    tellers = {each.id: (each, Teller.of(each, agreements)) for each in agreements}
+    tellers = dict(zip((a.id for a in agreements), Teller.of_each(agreements), strict=True))
+    called = {a.id: labels(a.commitments, tellers[a.id].voice) for a in agreements}
+    assessed: dict[str, list[CommitmentAssessment]] = {}
+    for one in adherence.commitments:
+        assessed.setdefault(one.agreement, []).append(one)
     timezone = agreements[0].timezone if agreements else "UTC"
     yield Block(BlockKind.TITLE, f"How it stands on {clock(adherence.at, timezone)}")
     hold = adherence.coaching_hold
     if hold is not None:
-        yield Block(BlockKind.TEXT, say_hold(hold, tellers[hold.agreement][1]))
-    for agreement, teller in tellers.values():
+        yield Block(BlockKind.TEXT, say_hold(hold, tellers[hold.agreement]))
+    for agreement in agreements:
         heading = f"{kind_words(agreement)}, {agreement.id}, version {agreement.version}"
         yield Block(BlockKind.HEADING, heading)
-        for one in adherence.commitments:
-            if one.agreement == agreement.id:
-                yield from _commitment(one, agreement, teller)
+        promises = {promise.id: promise for promise in agreement.commitments}
+        for one in assessed.get(agreement.id, ()):
+            words = called[agreement.id][one.commitment]
+            yield from _commitment(one, promises[one.commitment], words, tellers[agreement.id])
     if adherence.forecast:
         yield Block(BlockKind.HEADING, "What would reach a limit")
     for forecast in adherence.forecast:
-        yield Block(BlockKind.TEXT, say_forecast(forecast, *tellers[forecast.agreement]))
+        words = called[forecast.agreement][forecast.commitment]
+        yield Block(BlockKind.TEXT, say_forecast(forecast, words, tellers[forecast.agreement]))
     yield Block(BlockKind.FAINT, "This is what is recorded. What follows is for people to decide.")
 
 
@@ -79,15 +85,14 @@ def say_hold(hold: CoachingHold, teller: Teller) -> str:
     return f"Coaching calls pause until {until}. {stays_open(hold.remains_open, teller.lines)}"
 
 
-def say_forecast(forecast: Forecast, agreement: Agreement, teller: Teller) -> str:
+def say_forecast(forecast: Forecast, called: str, teller: Teller) -> str:
     """What would reach a limit, and what starts the count again, in plain sentences.
 
     Args:
         forecast: The forecast.
-        agreement: The agreement that it is about.
+        called: What the commitment is called that it is about.
         teller: What is said with.
     """
-    called = label(agreement.commitment(forecast.commitment), agreement.commitments, teller.voice)
     restarts = listed([_RESTARTS[word] for word in forecast.restarts], "or")
     return (
         f"{called}, {teller.voice.person(forecast.party)}: missed from now on, the agreed limit "
@@ -102,9 +107,9 @@ def _asked(adherence: Adherence, subject: Agreement | Treatment) -> tuple[Agreem
     return (subject,)
 
 
-def _commitment(one: CommitmentAssessment, agreement: Agreement, teller: Teller) -> Iterator[Block]:
-    promise = agreement.commitment(one.commitment)
-    called = label(promise, agreement.commitments, teller.voice)
+def _commitment(
+    one: CommitmentAssessment, promise: Commitment, called: str, teller: Teller
+) -> Iterator[Block]:
     yield Block(BlockKind.TEXT, f"{called}: {STATES[one.state]}.")
     for reason in one.reasons:
         if reason.code is ReasonCode.NO_RECORD and len(promise.by) == 1:

@@ -273,8 +273,9 @@ def _revoked(
     path: str, release: ReleaseAgreement, events: tuple[Event, ...]
 ) -> Iterator[TakenBack]:
     parties = {party.id: (party,) for party in release.parties}
+    counting = {event.id for event in events}
     for index, event in enumerate(release.history):
-        if isinstance(event, Revoked) and event.recipient is not None and event in events:
+        if isinstance(event, Revoked) and event.recipient is not None and event.id in counting:
             who = person(event.recipient, parties)
             yield TakenBack(f"{path}/history/{index}", event.at, who, event.recipient)
 

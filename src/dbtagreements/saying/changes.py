@@ -1,5 +1,6 @@
 """What changed between two versions, in plain sentences for those who will sign the later one."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -18,7 +19,7 @@ from dbtagreements.model import (
     WeeklySchedule,
 )
 from dbtagreements.saying.happenings import happening
-from dbtagreements.saying.labels import FLAGS, field_words, is_main, kind_words, label
+from dbtagreements.saying.labels import FLAGS, field_words, is_main, kind_words, labels
 from dbtagreements.saying.plain_words import moment, term
 from dbtagreements.saying.said import capital, flat, full
 from dbtagreements.saying.sentences import say
@@ -85,6 +86,7 @@ def of_treatments(before: Treatment, after: Treatment) -> Iterator[str]:
             yield from _changed(field, capital(field_words(Treatment, field.wire)), old, new)
     earlier = {(a.id, a.version): a for a in before.agreements}
     later = {(a.id, a.version): a for a in after.agreements}
+    every = later | earlier
     for key, agreement in earlier.items():
         if key not in later:
             yield f"No longer there: {_name(agreement)}."
@@ -92,7 +94,7 @@ def of_treatments(before: Treatment, after: Treatment) -> Iterator[str]:
         known = earlier.get(key)
         if known is None:
             yield f"New: {_name(agreement)}."
-            known = (later | earlier).get((agreement.id, agreement.version - 1), agreement)
+            known = every.get((agreement.id, agreement.version - 1), agreement)
         for sentence in of_agreements(known, agreement):
             yield f"{_name(agreement)}: {sentence}"
     yield from _reordered("Agreements", list(earlier), list(later))
@@ -125,6 +127,7 @@ def _parties(old: _Side, new: _Side) -> Iterator[str]:
 
 def _commitments(old: _Side, new: _Side) -> Iterator[str]:
     before, after = _by_id(old.noun.commitments), _by_id(new.noun.commitments)
+    called = labels(new.noun.commitments, new.voice)
     for id, promise in before.items():
         if type(promise) is not type(after.get(id)):
             yield f"No longer agreed: {flat(say(promise, old.voice))}"
@@ -133,8 +136,8 @@ def _commitments(old: _Side, new: _Side) -> Iterator[str]:
         if known is None or type(promise) is not type(known):
             yield f"New: {flat(say(promise, new.voice))}"
         else:
-            called = label(promise, new.noun.commitments, new.voice)
-            yield from _of_commitment(called, _Side(known, old.voice), _Side(promise, new.voice))
+            sides = _Side(known, old.voice), _Side(promise, new.voice)
+            yield from _of_commitment(called[id], *sides)
     yield from _reordered("What was agreed", list(before), list(after))
 
 
@@ -235,13 +238,14 @@ def _elements(
     """What left a list or set and what came into it, and whether the rest stands as it did."""
     left = [said_before(each) for each in _without(was, now)]
     came = [said_after(each) for each in _without(now, was)]
+    alike = Counter(came)
     for words in left:
-        if words in came:
-            came.remove(words)
+        if alike[words]:
+            alike[words] -= 1
             yield full(f"{heading}, changed in its particulars: {words}")
         else:
             yield full(f"{heading}, no longer: {words}")
-    for words in came:
+    for words in _without(came, left):
         yield full(f"{heading}, new: {words}")
     yield from _reordered(heading, was, now)
 
@@ -254,11 +258,11 @@ def _reordered(heading: str, was: list[Any], now: list[Any]) -> Iterator[str]:
 
 def _without(those: list[Any], others: list[Any]) -> list[Any]:
     """The first without the second; what stands in it twice is taken away once for each there."""
-    rest = list(others)
+    rest = Counter(others)
     found: list[Any] = []
     for each in those:
-        if each in rest:
-            rest.remove(each)
+        if rest[each]:
+            rest[each] -= 1
         else:
             found.append(each)
     return found

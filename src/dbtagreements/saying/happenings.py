@@ -34,13 +34,13 @@ _Says = Callable[[Any, str, Voice], str]
 
 def signatures(agreement: Agreement, voice: Voice) -> Iterator[str]:
     """Who signed when and how, whether that counts for the present text, who has still to sign."""
-    present, counting = digest(agreement), in_force(agreement)
+    present, counting = digest(agreement), _counting(agreement)
     for event in agreement.history:
         if not isinstance(event, Signed):
             continue
         when = moment(event.at, agreement.timezone)
         said = f"{_signed(event, agreement.timezone, voice).removesuffix('.')} on {when}"
-        if event not in counting:
+        if event.id not in counting:
             yield f"{said}. {_NO_LONGER}"
         elif event.covers == present:
             yield f"{said}. It counts: the text is the one that was signed."
@@ -56,13 +56,18 @@ def signatures(agreement: Agreement, voice: Voice) -> Iterator[str]:
 
 def what_happened(agreement: Agreement, voice: Voice) -> Iterator[str]:
     """What happened besides signing, in order."""
-    counting = in_force(agreement)
+    counting = _counting(agreement)
     for event in agreement.history:
         if isinstance(event, Signed):
             continue
         said = happening(event, agreement.timezone, voice)
-        later = "" if event in counting else f" {_NO_LONGER}"
+        later = "" if event.id in counting else f" {_NO_LONGER}"
         yield f"{moment(event.at, agreement.timezone)}: {said}{later}"
+
+
+def _counting(agreement: Agreement) -> frozenset[str]:
+    """The ids of the events that are in force."""
+    return frozenset(event.id for event in in_force(agreement))
 
 
 def happening(event: Event, timezone: str, voice: Voice) -> str:

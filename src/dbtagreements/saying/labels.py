@@ -1,5 +1,6 @@
 """What the parts of an agreement are called where a change of them is spoken of."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -45,26 +46,39 @@ __all__ = [
     "field_words",
     "is_main",
     "kind_words",
-    "label",
+    "labels",
     "promise_words",
 ]
 
 
-def label(promise: Commitment, among: Iterable[Commitment], voice: Voice) -> str:
-    """What a commitment is called, with who owes it where another is called the same.
+# What a commitment is called stands in each sentence about it, and stays as short as one.
+_MOST_NAMED: Final = 8
+
+
+def labels(promises: Iterable[Commitment], voice: Voice) -> Mapping[str, str]:
+    """What each commitment is called, with who owes it where another is called the same.
 
     Args:
-        promise: The commitment.
-        among: Those of its agreement, itself included.
+        promises: The commitments of an agreement.
         voice: The voice of that agreement.
+
+    Returns:
+        For each id, what it is called.
     """
-    called = promise_words(promise)
-    same = [other for other in among if promise_words(other) == called]
-    if len(same) < 2:  # noqa: PLR2004  # it is the only one
-        return called
-    who = voice.people(promise.by)
-    alike = [other for other in same if other.by == promise.by]
-    return f"{called} ({who})" if len(alike) < 2 else f"{called} ({who}, {promise.id})"  # noqa: PLR2004
+    called = [(promise, promise_words(promise)) for promise in promises]
+    same = Counter(words for _, words in called)
+    alike = Counter((words, promise.by) for promise, words in called)
+
+    def label(promise: Commitment, words: str) -> str:
+        if same[words] == 1:
+            return words
+        if len(promise.by) > _MOST_NAMED:
+            return f"{words} ({promise.id})"
+        who = voice.people(promise.by)
+        only = alike[words, promise.by] == 1
+        return f"{words} ({who})" if only else f"{words} ({who}, {promise.id})"
+
+    return {promise.id: label(promise, words) for promise, words in called}
 
 
 def promise_words(promise: Commitment) -> str:

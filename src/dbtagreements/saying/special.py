@@ -1,6 +1,6 @@
 """What a type of agreement says besides its commitments: plan, exceptions, group, release."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from dbtagreements.model import (
@@ -48,16 +48,19 @@ def _safety(agreement: SafetyAgreement, voice: Voice) -> Iterator[_Section]:
 
 
 def _plan(plan: SafetyPlan, agreement: Agreement, voice: Voice) -> Iterator[Saying]:
-    def contacts(contact: PlanContact) -> str:
-        reached = agreement.party(contact.party).contacts if contact.party else ()
-        return plan_contact(contact, voice, reached)
+    def contacts(step: Iterable[PlanContact]) -> Iterator[str]:
+        # Where a step names someone again, how they are reached stands above already.
+        ways = {party.id: party.contacts for party in agreement.parties}
+        for contact in step:
+            reached = () if contact.number else ways.pop(contact.party or "", ())
+            yield plan_contact(contact, voice, reached)
 
     steps = (
         ("Signs that a crisis may be coming", map(voice.text, plan.warning_signs)),
         ("What one can do alone", map(voice.text, plan.coping)),
-        ("People and places that take the mind off", map(contacts, plan.distractions)),
-        ("People to tell and ask for help", map(contacts, plan.helpers)),
-        ("Professionals and crisis lines", map(contacts, plan.professionals)),
+        ("People and places that take the mind off", contacts(plan.distractions)),
+        ("People to tell and ask for help", contacts(plan.helpers)),
+        ("Professionals and crisis lines", contacts(plan.professionals)),
         ("Making the surroundings safer", (means_step(s, voice) for s in plan.safer_surroundings)),
     )
     yield Saying("In danger, one can go straight to step 5.")

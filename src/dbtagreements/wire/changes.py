@@ -1,9 +1,11 @@
 """What differs between two values, as places in their documents."""
 
 import json
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple, Self, TypeAlias, TypeGuard, cast, final
+from typing import Any, Final, NamedTuple, Self, TypeAlias, TypeGuard, cast, final
 
 import attrs
 
@@ -17,6 +19,9 @@ from dbtagreements.wire.writing import written
 __all__ = ["Change", "How", "changes"]
 
 _Members: TypeAlias = dict[str, Any]
+
+# What SequenceMatcher takes can grow with the third power of the length: it is given short lists.
+_MOST_PAIRS: Final = 64 * 64
 
 
 class _Place(NamedTuple):
@@ -128,17 +133,66 @@ def _between_in_order(
     before: list[_Members], after: list[_Members], place: _Place
 ) -> Iterator[Change]:
     old, new = [_text(element) for element in before], [_text(element) for element in after]
+    if old == new:
+        return
+    between = _short if len(old) * len(new) <= _MOST_PAIRS else _long
+    for gone, come in between(old, new):
+        for was, now in zip(gone, come, strict=False):
+            yield from _between(before[was], after[now], place.down(was, now))
+        for was in gone[len(come) :]:
+            yield _change(place.was + step(was), How.REMOVED, before[was], None)
+        for now in come[len(gone) :]:
+            yield _change(place.now + step(now), How.ADDED, None, after[now])
+
+
+def _short(old: list[str], new: list[str]) -> Iterator[tuple[range, range]]:
+    """The stretches of two lists that lie between what stands in both."""
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     for what, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if what == "equal":
-            continue
-        both = min(old_to - old_from, new_to - new_from)
-        for was, now in zip(range(old_from, old_to), range(new_from, new_to), strict=False):
-            yield from _between(before[was], after[now], place.down(was, now))
-        for was in range(old_from + both, old_to):
-            yield _change(place.was + step(was), How.REMOVED, before[was], None)
-        for now in range(new_from + both, new_to):
-            yield _change(place.now + step(now), How.ADDED, None, after[now])
+        if what != "equal":
+            yield range(old_from, old_to), range(new_from, new_to)
+
+
+class _Link(NamedTuple):
+    """The place of an element in both lists, and that of the one before it in the chain."""
+
+    was: int
+    now: int
+    before: "_Link | None"
+
+
+def _long(old: list[str], new: list[str]) -> Iterator[tuple[range, range]]:
+    """The same for lists of any length.
+
+    Of elements that are alike, the first in one list is taken for the first in the other, and so
+    on: then each has one place in each list, and the longest chain that rises in both is what
+    stands in both.
+    """
+    places = {element: place for place, element in enumerate(_numbered(new))}
+    ends: list[int] = []
+    last: list[_Link] = []  # by the length of the chain, of those that end earliest
+    for was, element in enumerate(_numbered(old)):
+        if (now := places.get(element)) is not None:
+            length = bisect_left(ends, now)
+            ends[length : length + 1] = [now]
+            last[length : length + 1] = [_Link(was, now, last[length - 1] if length else None)]
+    chain = [(len(old), len(new))]
+    link = last[-1] if last else None
+    while link is not None:
+        chain.append((link.was, link.now))
+        link = link.before
+    was = now = 0
+    for next_was, next_now in reversed(chain):
+        yield range(was, next_was), range(now, next_now)
+        was, now = next_was + 1, next_now + 1
+
+
+def _numbered(texts: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Each text, and how often it stood there before."""
+    seen = Counter[str]()
+    for text in texts:
+        yield text, seen[text]
+        seen[text] += 1
 
 
 def _change(path: str, how: How, before: Any, after: Any) -> Change:
