@@ -222,7 +222,8 @@ def not_a_guardians_to_give(policy: Policy | None) -> frozenset[Fact]:
     164.502(g)(3)(i)]; and who endangers the client is a stranger [45 CFR 164.502(g)(5)]. A policy
     may name more.
     """
-    return _NOT_A_GUARDIANS | (policy.authorization.guardian_barred_by if policy else frozenset())
+    barred_by = frozenset[Fact]() if policy is None else policy.authorization.guardian_barred_by
+    return _NOT_A_GUARDIANS | barred_by
 
 
 def lacks(one: Given, said: Said, asked: Authorization) -> bool:

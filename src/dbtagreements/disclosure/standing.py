@@ -177,12 +177,12 @@ def standing(subject: Agreement | Treatment, at: DateTime, policy: Policy | str 
 
 def _releases(
     subject: Agreement | Treatment,
-) -> Mapping[str, tuple[tuple[str, ReleaseAgreement], ...]]:
+) -> Mapping[str, list[tuple[str, ReleaseAgreement]]]:
     """The releases of a treatment by their ids: each version, and where it stands."""
-    found: dict[str, tuple[tuple[str, ReleaseAgreement], ...]] = {}
+    found: dict[str, list[tuple[str, ReleaseAgreement]]] = {}
     for place, each in enumerate(subject.agreements if isinstance(subject, Treatment) else ()):
         if isinstance(each, ReleaseAgreement):
-            found[each.id] = (*found.get(each.id, ()), (f"/agreements/{place}", each))
+            found.setdefault(each.id, []).append((f"/agreements/{place}", each))
     return found
 
 
@@ -236,12 +236,12 @@ def _without_note(spoken: Spoken) -> Spoken:
 
 def _kept(placed: Iterable[tuple[str, ConfidentialityAgreement]], at: DateTime) -> Iterator[Kept]:
     for path, agreement in placed:
+        if not agreement.restrictions or not _was_agreed(agreement, at):
+            continue
         day = local_day(at, agreement.timezone)
         for index, restriction in enumerate(agreement.restrictions):
             ended = restriction.ended
-            if restriction.since > day or (ended is not None and ended <= day):
-                continue
-            if _was_agreed(agreement, at):
+            if restriction.since <= day and (ended is None or day < ended):
                 ends_at = None if ended is None else start_of_day(ended, agreement.timezone)
                 yield Kept(f"{path}/restrictions/{index}", restriction, ends_at)
 

@@ -77,7 +77,10 @@ _KEPT = frozenset({"id", "type", "history", "version", "supersedes"})
 def _amended(agreement: A, step: str, changes: dict[str, Any]) -> A:
     if has_ended(agreement, in_force(agreement)):
         raise LifecycleError(step, "the agreement has ended")
-    values = {field.name: getattr(agreement, field.name) for field in fields_of(type(agreement))}
+    cls = type(agreement)
+    values: dict[str, Any] = {
+        field.name: getattr(agreement, field.name) for field in fields_of(cls)
+    }
     if kept := sorted(_KEPT & changes.keys()):
         raise LifecycleError(step, f"{', '.join(kept)} cannot be changed")
     if not changes.keys() <= values.keys():
@@ -86,6 +89,5 @@ def _amended(agreement: A, step: str, changes: dict[str, Any]) -> A:
         # Left out, they are filled in for the new parties: one who is gone is asked no more.
         del values["signers"]
     values |= changes
-    return type(agreement)(
-        **values | {"version": agreement.version + 1, "supersedes": digest(agreement)}
-    )
+    values |= {"version": agreement.version + 1, "supersedes": digest(agreement)}
+    return cls(**values)

@@ -6,7 +6,6 @@ from typing import Final
 __all__ = ["is_blank"]
 
 _BLANK: Final = re.compile(r"[_.\-\s]*|TBD|TBA|N/A", re.IGNORECASE)
-_BRACES: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -20,8 +19,9 @@ def is_blank(text: str) -> bool:
     (True, True, False)
     """
     said = text.strip()
+    _, _, braced = said.partition("{{")
     return bool(
         _BLANK.fullmatch(said)
-        or _BRACES.search(said)
+        or "}}" in braced
         or any(found[1].isupper() for found in _BRACKETS.finditer(said))
     )
