@@ -65,8 +65,8 @@ THREATS: Final = (
             "wire/test_reading.py::test_a_message_with_a_thousand_problems_is_bounded",
             "wire/test_reading.py::test_the_nearest_word_is_sought_for_texts_of_up_to_64_characters",
         ),
-        "Two long lists that are held against each other, such as what is allowed and what is "
-        "refused: their product is not measured.",
+        "Two long lists that are held against each other (leave and refusals, contacts and acts, a "
+        "history at each of its instants) take time in the measure of their product.",
     ),
     Threat(
         "Regular expressions that walk back and forth",
