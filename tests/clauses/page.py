@@ -24,7 +24,7 @@ in free text.
 
 Each block shows the members of an agreement's document that say the clause; what they leave out has
 its default. Durations are ISO 8601: `PT24H` is 24 hours of elapsed time. The documents that say all
-clauses of a program together come with the package, in `dbtagreements.examples`.
+clauses of a program together come with the package, as [examples](examples.md).
 """
 _BESIDES = """\
 ## And besides

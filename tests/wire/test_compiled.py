@@ -262,6 +262,7 @@ STRANGERS = {
 }
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("stranger", STRANGERS.values(), ids=STRANGERS)
 def test_what_json_cannot_hold_is_taken_by_both_readers_or_by_none(stranger):
     reader = compiled.DataReader(CATALOGUE)

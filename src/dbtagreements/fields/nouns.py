@@ -165,18 +165,19 @@ def duplicates(items: Collection[Any], path: str) -> Iterable[Problem]:
         items: Elements with ids.
         path: Where they stand.
     """
+    ids: list[str | None] = [item.id for item in items]
     # Hardly ever is there one, and that is told at once.
-    return () if len({item.id for item in items}) == len(items) else _twice(items, path)
+    return () if len(set(ids)) == len(ids) else _twice(ids, path)
 
 
-def _twice(items: Iterable[Any], path: str) -> Iterator[Problem]:
+def _twice(ids: Iterable[str | None], path: str) -> Iterator[Problem]:
     seen: set[str] = set()
-    for index, item in enumerate(items):
-        if item.id in seen:
+    for index, id in enumerate(ids):
+        if id in seen:
             place = f"{path}/{index}/id"
             yield Problem("duplicate_id", place, "expected an id that no other here has")
-        elif item.id is not None:  # where the element could not be read
-            seen.add(item.id)
+        elif id is not None:  # where the element could not be read
+            seen.add(id)
 
 
 if TYPE_CHECKING:

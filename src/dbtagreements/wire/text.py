@@ -327,7 +327,10 @@ def _find_marks(value: object, place: Place, found: Found) -> None:
         _find_marks_of_members(cast(dict[str, object], value), place, found)
     elif isinstance(value, list):
         for index, item in enumerate(cast(list[object], value)):
-            if type(item) is not str or not item.isascii():
+            # A hostile text has millions of these two, which are told without a call.
+            if type(item) is _Number:
+                found.add((place, index), item.code, item.message)
+            elif type(item) is not str or not item.isascii():
                 _find_marks(item, (place, index), found)
     elif isinstance(value, _Number):
         found.add(place, value.code, value.message)
