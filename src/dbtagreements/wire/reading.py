@@ -108,7 +108,7 @@ class _NounReader:
     def __call__(self, data: Any, place: Place, found: Found) -> Any:
         if not _is_object(data):
             return _refused(found, place, "wrong_type", "expected an object")
-        members = cast(Mapping[str, Any], data)
+        members: Mapping[str, Any] = data
         before = found.count
         self._read_tag(members, place, found)
         values = self._read_fields(members, place, found)
@@ -183,7 +183,7 @@ def _variant(reader: Reader, kind: kinds.Variant) -> Read:
     def one_of(data: Any, place: Place, found: Found) -> Any:
         if not _is_object(data):
             return _refused(found, place, "wrong_type", "expected an object")
-        members = cast(Mapping[str, Any], data)
+        members: Mapping[str, Any] = data
         word = members.get(tag, _MISSING)
         if word is _MISSING:
             found.add((place, tag), "missing", expected)

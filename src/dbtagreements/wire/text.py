@@ -192,10 +192,15 @@ class Named:
         return _inside(here, token), half or _is_half(token)
 
 
+# Named once: to be written out they are made anew each time.
+_Items: TypeAlias = list[object]
+_Members: TypeAlias = dict[object, object]
+
+
 def _inside(data: object, token: str | int) -> object:
     if type(data) is list:
-        return cast(list[object], data)[int(token)]
-    return cast(dict[object, object], data).get(token) if isinstance(data, dict) else None
+        return cast(_Items, data)[int(token)]
+    return cast(_Members, data).get(token) if isinstance(data, dict) else None
 
 
 def _is_mark(value: object) -> bool:
