@@ -39,13 +39,11 @@ class Teller:
     lines: str
 
     @classmethod
-    def of(cls, agreement: Agreement, among: Sequence[Agreement]) -> Self:
-        """The teller for an agreement, with the names and crisis lines of those it belongs to."""
-        return tuple(cls.of_each(among))[among.index(agreement)]
-
-    @classmethod
     def of_each(cls, agreements: Sequence[Agreement]) -> Iterator[Self]:
-        """The tellers for agreements that belong together, in their order."""
+        """The tellers for agreements that belong together, in their order.
+
+        Each has the names and crisis lines of all.
+        """
         voices = [Voice.of(each) for each in agreements]
         isolating = any(voice.isolating for voice in voices)
         names = {id: name for voice in voices for id, name in voice.names.items()}

@@ -31,7 +31,8 @@ def say_reason(reason: AssessmentReason, agreement: Agreement | None = None) -> 
     """
     if agreement is None:
         return say_with(_WITHOUT_AGREEMENT, reason)
-    return say_with(Teller.of(agreement, (agreement,)), reason)
+    (teller,) = Teller.of_each((agreement,))
+    return say_with(teller, reason)
 
 
 def say_with(teller: Teller, reason: AssessmentReason) -> str:

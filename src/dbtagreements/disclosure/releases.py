@@ -219,8 +219,8 @@ def not_a_guardians_to_give(policy: Policy | None) -> frozenset[Fact]:
     """The facts of which any one leaves a guardian's release without effect.
 
     Whoever consented to the treatment, or could alone consent to it, signs for it [45 CFR
-    164.502(g)(3)(i)]; and who endangers the client is a stranger [45 CFR 164.502(g)(5)]. A policy
-    may name more.
+    164.502(g)(3)(i); Gillick v West Norfolk [1986] AC 112; PHIPA, 2004 (Ont.) s. 23(3)]; and who
+    endangers the client is a stranger [45 CFR 164.502(g)(5)]. A policy may name more.
     """
     barred_by = frozenset[Fact]() if policy is None else policy.authorization.guardian_barred_by
     return _NOT_A_GUARDIANS | barred_by
