@@ -55,6 +55,14 @@ def test_json_of_a_hosts_own_is_read_and_written_fast_unless_it_lies_deep(levels
     assert reader_of().loads(text, Party, Limits()) == (party if levels < 32 else None)
 
 
+@pytest.mark.parametrize("levels", [1, 31, 32, 33, 61])
+def test_json_of_a_hosts_own_in_plain_data_is_read_fast_unless_it_lies_deep(levels):
+    """The object around it is a level more."""
+    party = attrs.evolve(PARTY, extensions={"clinic:x": nested(levels - 1, "both")})
+    read = compiled.DataReader(Codec()._reader.catalogue).read(json.loads(dumps(party)), Party)
+    assert read == (party if levels <= 32 else None)
+
+
 @pytest.mark.parametrize("several", [4_094, 4_095])
 def test_lists_of_a_hosts_own_are_read_fast_up_to_some_thousands(several):
     """With the list and the object that they stand in, 4,096."""
