@@ -245,6 +245,15 @@ def test_a_byte_order_mark_inside_a_text_is_a_character():
     assert loads(AGREEMENT.replace("Ana", "A\ufeffna")).party("client").name == "A\ufeffna Example"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("NaN", "not_finite"), ("-1e999", "not_finite"), ('"\\ud800"', "half_character")],
+)
+def test_what_is_no_json_and_stands_for_the_whole_document_is_named_once(text, code):
+    """That it is no object either is not said: what it would be is not known."""
+    assert found(text) == [(code, "")]
+
+
 @pytest.mark.parametrize("half", ["\\ud800", "\\uD83D", "\\udc00", "\\uDFFF x", "\\udc00\\ud800"])
 def test_half_a_pair_is_refused_wherever_it_stands(half):
     assert found(with_extension(f'"{half}"')) == [("half_character", HERE)]
