@@ -21,6 +21,7 @@ from dbtagreements import (
     RelationshipAgreement,
     Role,
     Term,
+    Treatment,
     sign,
 )
 from dbtagreements.adherence import assess
@@ -77,9 +78,12 @@ def agreed(*promises, **more: Any) -> Agreement:
 
 
 def judged(subject, observations=(), *, at, commitment="promise", **more: Any):
-    """The assessment of one promise."""
+    """The assessment of one promise; each of its reasons says whom of those who owe it is meant."""
     found = assess(subject, observations, at=at, **more)
     (one,) = [each for each in found.commitments if each.commitment == commitment]
+    agreements = subject.agreements if isinstance(subject, Treatment) else (subject,)
+    owing = {each.id: each.by for agreement in agreements for each in agreement.commitments}
+    assert {reason.party for reason in one.reasons} <= set(owing[commitment])
     return one
 
 

@@ -85,6 +85,20 @@ def test_a_prohibition_that_turns_on_a_fact_goes_with_it():
     assert facts_of(ways(NOBODY, request, "us")) == [{Fact.LEARNED_IN_THERAPY: False}]
 
 
+@pytest.mark.parametrize("needs", ["requires", "requires_any"])
+def test_a_prohibition_that_an_agreement_makes_turn_on_a_fact_goes_with_it_too(needs):
+    """Whatever its own ground turns on."""
+    listed = exception("harm_to_self", "emergency_services")
+    barred = attrs.evolve(
+        listed, duty=Duty.PROHIBITED, **{needs: frozenset({Fact.LEARNED_IN_THERAPY})}
+    )
+    subject = signed(confidentiality(barred, listed))
+    request = asked("harm_to_self", "emergency_services", "+learned_in_therapy")
+
+    assert decide(subject, request).answer is Answer.NEEDS_AUTHORIZATION
+    assert facts_of(ways(subject, request, None)) == [{Fact.LEARNED_IN_THERAPY: False}]
+
+
 @pytest.mark.parametrize("fact", [Fact.COURT_FORBIDS, Fact.CLIENT_REFUSES])
 def test_what_bars_whatever_the_entries_say(fact):
     request = attrs.evolve(asked("law_enforcement_request", "law_enforcement"), facts={fact: True})

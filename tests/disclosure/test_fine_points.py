@@ -13,6 +13,7 @@ from tests.disclosure.asking import (
     asked,
     confidentiality,
     exception,
+    loaded,
     permission,
     release,
     signed,
@@ -21,6 +22,7 @@ from tests.disclosure.asking import (
 from tests.disclosure.test_at_a_glance import MATRIX
 
 from dbtagreements import (
+    AgeRange,
     Answer,
     Condition,
     Duty,
@@ -43,6 +45,7 @@ from dbtagreements import (
     sign,
 )
 from dbtagreements.disclosure.at_a_glance import at_a_glance
+from dbtagreements.vocabulary import AgeAsked
 
 EARLIER, LATER = SIGNING.add(days=1), SIGNING.add(days=30)
 LAST_YEAR = Term(start=Date(2025, 1, 1), end=Date(2025, 12, 31))
@@ -167,6 +170,31 @@ def test_what_a_parent_signed_for_one_child_does_not_lapse_with_the_age_of_anoth
     subject = released(ALLOW, parties=(CHILD, grown, SAM, MOTHER), signers=("mother",))
 
     assert answer(subject) == "permitted"
+
+
+@pytest.mark.parametrize(("majority", "expected"), [(19, "not_permitted"), (18, "permitted")])
+def test_what_a_parent_refused_holds_until_the_age_that_the_policy_names(majority, expected):
+    born = attrs.evolve(CHILD, born=Date(2007, 5, 1))  # 18 when the tests ask
+    refused = released(
+        permission("refuse", "family_or_carer", ""),
+        parties=(born, SAM, MOTHER),
+        signers=("mother",),
+    )
+    federal = loaded("us")
+    policy = attrs.evolve(federal, ages=attrs.evolve(federal.ages, majority=majority))
+    request = asked("care_involvement", "family_or_carer", "+client_agrees")
+
+    assert answer(refused, request, policy) == expected
+
+
+def test_the_age_of_the_treated_client_is_known_though_a_group_has_other_clients():
+    grown = Party(id="other", role=Role.CLIENT, name="Ben Example", born=Date(2000, 5, 1))
+    of_a_child = exception("care_involvement", "school", client_age=AgeRange(below=16))
+    both = signed(confidentiality(of_a_child, parties=(CHILD, grown, SAM)))
+    request = asked("care_involvement", "school")
+
+    assert answer(treatment(both), request, None) == "permitted"
+    assert decide(both, request).missing == (AgeAsked.CLIENT_AGE,)
 
 
 def test_a_release_may_be_signed_by_one_in_ink_and_by_another_electronically():

@@ -199,6 +199,22 @@ def test_old_leave_does_not_end_a_restriction_whatever_ground_is_named():
         assert answer(subject, request) == expected
 
 
+def test_a_restriction_binds_from_its_first_day_to_the_day_before_it_was_ended():
+    kept = Restriction(
+        recipient=Recipient.FAMILY_OR_CARER,
+        grounds=frozenset({Ground.CARE_INVOLVEMENT}),
+        since=Date(2026, 2, 1),
+        ended=Date(2026, 2, 3),
+    )
+    private = signed(confidentiality(restrictions=(kept,)), at=EARLY)
+    known = "+client_agrees"
+    answers = [
+        answer(private, asked("care_involvement", "family_or_carer", known, at=noon))
+        for noon in (DateTime(2026, 1, 31, 17, tzinfo=UTC).add(days=days) for days in range(4))
+    ]
+    assert answers == ["permitted", "not_permitted", "not_permitted", "permitted"]
+
+
 # --- A single consent for substance-use records [42 CFR 2.31(a)(4)]
 
 

@@ -19,6 +19,7 @@ from dbtagreements.model.blanks import is_blank
         " n/a ",
         "{{name}}",
         "Dear {{a\nb}}",
+        "{{a}} or {{b",
         "[NAME]",
     ],
 )

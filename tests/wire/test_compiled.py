@@ -8,6 +8,7 @@ from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from enum import StrEnum
+from itertools import product
 from time import sleep
 
 import attrs
@@ -53,6 +54,7 @@ from dbtagreements.testing import agreements, treatments
 from dbtagreements.wire import canonical
 from dbtagreements.wire.documents import AnyDocument, read_document
 from dbtagreements.wire.fast import fast
+from dbtagreements.wire.times import read_instant
 from dbtagreements.wire.writing import written
 
 compiled = pytest.importorskip("dbtagreements.wire.compiled")
@@ -284,6 +286,20 @@ def test_the_hour_24_is_no_hour_though_a_parser_may_take_it_for_the_midnight_bef
     text = TEXTS[0].replace("T14:00:00Z", "T24:00:00Z", 1)
     assert text != TEXTS[0]
     assert reader_of().loads(text, AnyDocument, Limits()) is None
+
+
+def test_an_instant_with_another_character_somewhere_is_read_as_the_reader_that_explains_does():
+    said, read = "2026-01-05T14:00:00Z", 0
+    for place, other in product(range(len(said)), map(chr, (*range(32, 127), 0xB2, 0x660))):
+        text = said[:place] + other + said[place + 1 :]
+        expected = read_instant(text)
+        try:
+            value = compiled.content.instant(text)
+        except compiled.reading._DOUBTFUL:
+            value = None
+        assert value == expected, text
+        read += expected is not None
+    assert read > 100
 
 
 def test_a_reader_is_made_once_however_many_threads_ask_for_it_at_a_time():
