@@ -9,6 +9,7 @@ from tests.disclosure.asking import (
     asked,
     confidentiality,
     exception,
+    loaded,
     permission,
     person,
     release,
@@ -34,7 +35,9 @@ from dbtagreements import (
     UnknownCode,
     amend,
     decide,
+    dumps,
     end,
+    loads,
     suspend,
 )
 from dbtagreements.vocabulary import EndReason, LeaveReason
@@ -244,3 +247,14 @@ def test_parts_that_are_answered_alike_are_dressed_together():
         Information.RECORD,
         Information.PSYCHOTHERAPY_NOTES,
     }
+
+
+def test_where_a_policy_speaks_nothing_points_to_an_agreement_that_repeats_its_words():
+    policy = loaded("us-ca")
+    repeated = (each for each in policy.exceptions if each.ground is Ground.TREATMENT)
+    agreement = signed(confidentiality(*repeated))
+    decision = decide(agreement, REQUEST, policy=policy)
+
+    assert decision.answer is Answer.PERMITTED
+    assert decision.paths == ()
+    assert decide(loads(dumps(agreement)), REQUEST, policy=policy) == decision

@@ -173,6 +173,23 @@ def test_it_is_refused_by_name(step, attempt):
     assert caught.value.step == step
     assert str(caught.value) == f"cannot {step}: {caught.value.reason}"
     assert "Example" not in str(caught.value)
+    assert isinstance(caught.value.reason, str)
+    assert len(caught.value.reason.split()) > 2
+
+
+@pytest.mark.parametrize(
+    ("attempt", "named"),
+    [
+        (lambda: amend(SIGNED, id="other", history=()), "history, id"),
+        (lambda: sign(SIGNED, "sister", at=LATER, method=INK), "client, therapist"),
+    ],
+    ids=["what stays as it is", "who signs"],
+)
+def test_a_refusal_lists_what_it_is_about(attempt, named):
+    with pytest.raises(LifecycleError) as caught:
+        attempt()
+
+    assert f" {named} " in f" {caught.value.reason} "
 
 
 @pytest.mark.parametrize(

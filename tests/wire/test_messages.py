@@ -46,6 +46,7 @@ ASKED = {
     "for a catalogue of another family": lambda: Codec(agreements=(Refrain,)),
     "to read null among several": lambda: loads('{"by": [null]}', Refrain),
     "to read an object without its word": lambda: loads("{}", Commitment),
+    "to read a number for one of several": lambda: loads("5", Commitment),
     "to read a number for a day": lambda: loads('{"start": 5}', Term),
     "to read a number for an object": lambda: loads('{"facts": 5}', DisclosureRequest),
     "to read another word for a class": lambda: loads('{"kind": "x"}', Commitment),
