@@ -146,6 +146,7 @@ def laws_broken(space, ranks):
             yield from unknown_gives_more(space, ranks, axis)
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("policy", sorted(POLICIES))
 def test_each_policy_has_one_answer_to_everything_and_keeps_the_laws(policy):
     for space in spaces_of(policy):

@@ -116,6 +116,7 @@ def test_the_search_finds_what_leaks():
     assert len(leaks(InvalidValue.one("missing", "", str(NUMBER)))) > 5
 
 
+@pytest.mark.usefixtures("untraced")
 def test_no_secret_put_at_any_place_of_a_document_is_seen_when_it_is_refused(record_property):
     refused = 0
     for noun, data, path, _ in rich.places_once():
@@ -188,6 +189,7 @@ def test_a_line_that_cannot_be_read_keeps_its_secret():
         assert leaks(error) == []
 
 
+@pytest.mark.usefixtures("untraced")
 def test_no_secret_is_seen_when_the_converter_refuses_a_document(record_property):
     converter = make_converter()
     refused = 0
@@ -211,6 +213,7 @@ def test_no_secret_is_seen_when_the_converter_refuses_a_document(record_property
     record_property("canary texts", refused)
 
 
+@pytest.mark.usefixtures("untraced")
 def test_no_secret_is_seen_when_a_constructor_is_given_it_in_the_wrong_place(record_property):
     wrong = (SECRET + "\u0007", SECRET * 3_000, NUMBER, FRACTION, (SECRET,), [SECRET], {SECRET})
     wrong += ({"id": SECRET}, SECRET.encode(), frozenset({SECRET}), (NUMBER, SECRET))

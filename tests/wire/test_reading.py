@@ -505,6 +505,7 @@ def unlike(value) -> list:
     return [[*value.items()], [value], json.dumps(value), True]
 
 
+@pytest.mark.usefixtures("untraced")
 def test_nothing_is_taken_for_something_else():
     """No coercion: a number is no text, text no number, one no truth, nought no falsehood."""
     for noun, data, path, value in rich.places_once():
@@ -640,6 +641,7 @@ def test_a_recipient_lies_in_eight_organizations_at_most():
     assert ("too_deep", "/within") in found({"role": "school", "within": data}, RecipientRef)
 
 
+@pytest.mark.usefixtures("untraced")
 def test_what_is_read_could_have_been_constructed():
     """Reading checks field by field; the constructor of each noun finds nothing more."""
     others = [written(noun) for noun in rich.NOUNS.values()]

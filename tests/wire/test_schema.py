@@ -228,6 +228,7 @@ def test_it_accepts_the_examples(example_documents):
         assert JUDGE.is_valid(json.loads(text))
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("noun", PARTS, ids=lambda noun: word_of(type(noun)))
 def test_schema_and_loads_agree_wherever_something_strange_is_put(noun):
     judge = judge_of(type(noun))
@@ -239,6 +240,7 @@ def test_schema_and_loads_agree_wherever_something_strange_is_put(noun):
                 agrees(judge, put(data, path, value), type(noun), how=(path, value))
 
 
+@pytest.mark.usefixtures("untraced")
 def test_schema_and_loads_agree_in_each_place_of_a_whole_document():
     data = written(rich.AGREEMENTS[2])
     for path in places(data):
@@ -247,6 +249,7 @@ def test_schema_and_loads_agree_in_each_place_of_a_whole_document():
                 agrees(JUDGE, put(data, path, value), how=(path, value))
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("noun", WHOLE, ids=lambda noun: noun.type)
 def test_schema_and_loads_agree_on_mutated_documents(noun):
     chance = random.Random(noun.type)  # noqa: S311
@@ -262,6 +265,7 @@ def test_schema_and_loads_agree_on_mutated_documents(noun):
     assert unseen  # that the schema cannot say everything is met
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("noun", PARTS, ids=lambda noun: word_of(type(noun)))
 def test_schema_and_loads_agree_on_mutated_parts(noun):
     chance = random.Random(word_of(type(noun)))  # noqa: S311

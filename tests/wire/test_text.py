@@ -88,6 +88,7 @@ def escaped(name: str) -> str:
 # --- Names given twice -------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("noun", WHOLE, ids=lambda noun: noun.type)
 def test_every_name_given_again_is_refused_at_its_place_however_it_is_spelled(noun):
     text, ends = in_pieces(written(noun))
@@ -318,6 +319,7 @@ def breaks_off(text: str | bytes, every: int = 1) -> set[str]:
     return codes
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("name", NOUNS)
 def test_every_prefix_of_a_document_breaks_off(name):
     text = dumps(NOUNS[name])
