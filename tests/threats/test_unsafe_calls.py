@@ -93,7 +93,10 @@ def test_no_module_that_unpickles_fetches_or_starts_processes_is_imported():
 
 
 def test_code_is_run_only_where_it_is_our_own():
-    assert places("exec", "eval", "compile", "__import__") == set(RUNS_OWN_TEXT)
+    """The room that reads fast may have been deleted, and no other."""
+    gone = () if (PACKAGE / "wire" / "compiled").exists() else ("wire/compiled/",)
+    expected = {place for place in RUNS_OWN_TEXT if not place.startswith(gone)}
+    assert places("exec", "eval", "compile", "__import__") == expected
 
 
 def test_files_are_opened_only_where_somebody_named_them_or_they_are_ours():
