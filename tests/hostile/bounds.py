@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,8 +47,6 @@ OWN_MOST_TIMES: Final = {
     "many events out of order": 35,
     "many promises of one id": 35,
     "many control characters": 35,
-    # Nothing is wrong in it, so the fast reader reads it; where that has been deleted: 31 to 42.
-    **({} if find_spec("dbtagreements.wire.compiled") else {"many words of a host": 50}),
 }
 
 _CODEC: Final = Codec()

@@ -63,7 +63,7 @@ class Code(str):
             )
             raise InvalidValue([problem])
         # The matched text and not `word`: a subclass of str may say something else about itself.
-        return super().__new__(cls, match.group())
+        return str.__new__(cls, match.group())
 
     def __repr__(self) -> str:
         """Give the code as it is made."""

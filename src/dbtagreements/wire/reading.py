@@ -248,10 +248,10 @@ def _word(_: Reader, kind: kinds.Word) -> Read:
         if known is not None:
             return known
         if kind.host and ":" in data:
-            code = _code(data)
-            if isinstance(code, Code):
-                return code
-            found.add_below(place, code.problems)
+            try:
+                return Code(data)
+            except InvalidValue as error:
+                found.add_below(place, error.problems)
             return NOTHING
         found.add_near(place, "unknown_word", expected, data, words)
         return NOTHING
@@ -283,13 +283,6 @@ def _flags(reader: Reader, kind: kinds.Flags) -> Read:
         return NOTHING if found.count > before else Flags(made)
 
     return flags
-
-
-def _code(text: str) -> Code | InvalidValue:
-    try:
-        return Code(text)
-    except InvalidValue as error:
-        return error
 
 
 def _said_so(
@@ -334,7 +327,8 @@ def _many(reader: Reader, kind: kinds.Many) -> Read:
                 made.append(NOTHING)
             else:
                 made.append(read(item, (place, index), found))
-        if kind.distinct:
+        # Hardly ever is one there twice, and that is told at once.
+        if kind.distinct and len(set(made)) < len(made):
             seen: set[Any] = set()
             for index, item in readable(made):
                 if item in seen:
