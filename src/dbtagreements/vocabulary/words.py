@@ -54,7 +54,10 @@ class Code(str):
 
     def __new__(cls, word: str) -> Self:
         """Make the code, or raise `InvalidValue` for anything that is not a word with a colon."""
-        match = _CODE.fullmatch(word) if _is_text(word) else None
+        try:
+            match = _CODE.fullmatch(word)
+        except TypeError:  # hosts without a type checker may hand over anything
+            match = None
         if match is None:
             problem = Problem(
                 code="bad_code",
@@ -68,8 +71,3 @@ class Code(str):
     def __repr__(self) -> str:
         """Give the code as it is made."""
         return f"Code({str(self)!r})"
-
-
-def _is_text(value: object) -> bool:
-    # Asked of an `object`, since hosts without a type checker may hand over anything.
-    return isinstance(value, str)

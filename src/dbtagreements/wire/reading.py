@@ -239,7 +239,7 @@ def _json(_: Reader, kind: kinds.Json) -> Read:
 
 def _word(_: Reader, kind: kinds.Word) -> Read:
     words: dict[str, Vocabulary] = {word.value: word for word in kind.words()}
-    expected = said_words(kind)
+    expected, host = said_words(kind), kind.host
 
     def word(data: Any, place: Place, found: Found) -> Any:
         if not isinstance(data, str):
@@ -247,7 +247,7 @@ def _word(_: Reader, kind: kinds.Word) -> Read:
         known = words.get(data)
         if known is not None:
             return known
-        if kind.host and ":" in data:
+        if host and ":" in data:
             try:
                 return Code(data)
             except InvalidValue as error:
@@ -327,14 +327,17 @@ def _many(reader: Reader, kind: kinds.Many) -> Read:
                 made.append(NOTHING)
             else:
                 made.append(read(item, (place, index), found))
+        if kind.ordered and not kind.distinct:
+            return tuple(made)
+        each = frozenset(made)
         # Hardly ever is one there twice, and that is told at once.
-        if kind.distinct and len(set(made)) < len(made):
+        if kind.distinct and len(each) < len(made):
             seen: set[Any] = set()
             for index, item in readable(made):
                 if item in seen:
                     found.add((place, index), "repeated", "expected each only once")
                 seen.add(item)
-        return tuple(made) if kind.ordered else frozenset(made)
+        return tuple(made) if kind.ordered else each
 
     return items
 
